@@ -1,0 +1,58 @@
+/// One text: a script or a data file, as bytes, with the place of each line.
+public struct Source: Sendable {
+  /// The name that diagnostics show: the path as the user gave it.
+  public let name: String
+  public let bytes: [UInt8]
+  /// The offset that the first byte has in spans.
+  public let base: UInt32
+  private let lineStarts: [UInt32]
+
+  init(name: String, bytes: [UInt8], base: UInt32 = 0) {
+    self.name = name
+    self.bytes = bytes
+    self.base = base
+    var starts: [UInt32] = [0]
+    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+      starts.append(UInt32(index + 1))
+    }
+    lineStarts = starts
+  }
+
+  /// The span of the whole text.
+  public var span: SourceSpan { SourceSpan(base, base + UInt32(bytes.count)) }
+
+  public var lineCount: Int { lineStarts.count }
+
+  /// Line and column, both from 1; a column counts characters as people see them.
+  public func location(of offset: UInt32) -> SourceLocation {
+    let local = min(offset - base, UInt32(bytes.count))
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= local { low = middle } else { high = middle }
+    }
+    let before = String(decoding: bytes[Int(lineStarts[low])..<Int(local)], as: UTF8.self)
+    return SourceLocation(name: name, line: low + 1, column: before.count + 1)
+  }
+
+  /// The bytes of a line counted from 1, without its line end.
+  public func line(_ number: Int) -> ArraySlice<UInt8> {
+    let start = Int(lineStarts[number - 1])
+    var end = number < lineStarts.count ? Int(lineStarts[number]) - 1 : bytes.count
+    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return bytes[start..<end]
+  }
+
+  /// The text that a span of this source covers.
+  public func text(_ span: SourceSpan) -> String {
+    String(decoding: bytes[Int(span.start - base)..<Int(span.end - base)], as: UTF8.self)
+  }
+}
+
+/// Where something stands, as people count: lines and columns from 1.
+public struct SourceLocation: Hashable, Sendable {
+  public let name: String
+  public let line: Int
+  public let column: Int
+}

@@ -1,0 +1,27 @@
+/// The texts of one model, in the order they were read.
+public struct SourceMap: Sendable {
+  public private(set) var sources: [Source] = []
+
+  public init() {}
+
+  /// Adds a text and gives it the next free range of offsets.
+  public mutating func add(name: String, bytes: [UInt8]) -> Source {
+    // One offset is left between two texts, so that the empty span at an end is in one text only.
+    let base = sources.last.map { $0.span.end + 1 } ?? 0
+    let source = Source(name: name, bytes: bytes, base: base)
+    sources.append(source)
+    return source
+  }
+
+  /// The text that a span points into.
+  public func source(of span: SourceSpan) -> Source {
+    sources.last { $0.base <= span.start } ?? sources[0]
+  }
+
+  public func location(of span: SourceSpan) -> SourceLocation {
+    source(of: span).location(of: span.start)
+  }
+
+  /// The text that a span covers.
+  public func text(_ span: SourceSpan) -> String { source(of: span).text(span) }
+}
