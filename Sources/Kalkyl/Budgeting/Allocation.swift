@@ -18,7 +18,9 @@ enum Allocation {
   static func parts(
     of amount: Rational, by weights: [Rational?], to step: Rational
   ) -> [Rational]? {
-    guard step.signum > 0, let shares = shares(of: amount.magnitude, by: weights) else { return nil }
+    guard step.signum > 0, let shares = shares(of: amount.magnitude, by: weights) else {
+      return nil
+    }
     var parts = shares.map { $0.rounded(to: step, .towardZero) }
     let remainders = zip(shares, parts).map { $0 - $1 }
     var left = amount.magnitude - parts.reduce(.zero, +)

@@ -76,7 +76,8 @@ struct Annuity: Hashable, Sendable {
       guard year < rates.count else { return nil }
       let end = min((year + 1) * 12, ages.upperBound)
       let charged = rates[year] * Rational(end - age, over: 12)
-      shares = shares + AmountShares(ofCost: charged, ofDepreciable: -consumedBefore[year] * charged)
+      shares =
+        shares + AmountShares(ofCost: charged, ofDepreciable: -consumedBefore[year] * charged)
       age = end
     }
     return shares

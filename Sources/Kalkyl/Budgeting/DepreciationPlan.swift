@@ -62,7 +62,8 @@ struct DepreciationPlan: Sendable {
     return YearShares(
       depreciation: depreciation(between: ages),
       interest: interest(between: ages, in: year, rate: rate),
-      writtenOff: standing == .writtenOff ? bookValue(atAge: period.monthsInUse) : AmountShares.none,
+      writtenOff: standing == .writtenOff
+        ? bookValue(atAge: period.monthsInUse) : AmountShares.none,
       closingBookValue: standing == .inBooks
         ? bookValue(atAge: ages.upperBound) : AmountShares.none,
       isYearOfActivation: year == period.activationYear)
@@ -71,7 +72,8 @@ struct DepreciationPlan: Sendable {
   /// Depreciable amount × (consumed at the end − consumed at the start).
   private func depreciation(between ages: Range<Int>) -> AmountShares? {
     if ages.isEmpty { return AmountShares.none }
-    guard let before = consumed(atAge: ages.lowerBound), let after = consumed(atAge: ages.upperBound)
+    guard let before = consumed(atAge: ages.lowerBound),
+      let after = consumed(atAge: ages.upperBound)
     else { return nil }
     return AmountShares(ofCost: .zero, ofDepreciable: after - before)
   }
