@@ -41,7 +41,7 @@ struct ActivationTests {
 
   @Test(arguments: [Int.min, -1, Int.max])
   func yearsFarAwayCostNothing(year: Int) throws {
-    let period = try #require(period(from: 2026, month: 7, life: 36))
+    let period = try #require(periodOfUse(from: 2026, month: 7, life: 36))
     let plan = try #require(
       DepreciationPlan(period: period, method: .nominal(.halfyear), through: 2030) { _ in nil })
     #expect(plan.shares(in: year, rate: .one) == YearShares.none)

@@ -20,7 +20,7 @@ func exactList(_ text: String) -> [Rational] {
 let documentRate = Rational(275, over: 10_000)
 
 /// A period of use from a month of a year, entering the books as it begins.
-func period(
+func periodOfUse(
   from year: Int, month: Int, life: Int, disposed: CalendarMonth? = nil
 ) -> PeriodOfUse? {
   let start = Activation(moment: .month(month)).start(purchasedIn: year)

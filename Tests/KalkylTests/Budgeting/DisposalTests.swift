@@ -7,7 +7,7 @@ struct DisposalTests {
   private func figures(
     disposed: CalendarMonth?, residual: Int = 0, method: DepreciationMethod = .nominal(.opening)
   ) throws -> [Int: YearCost] {
-    let period = try #require(period(from: 2026, month: 7, life: 36, disposed: disposed))
+    let period = try #require(periodOfUse(from: 2026, month: 7, life: 36, disposed: disposed))
     let acquisition = Acquisition(
       cost: Rational(3600), residual: Rational(residual), period: period)
     return schedule(acquisition, method, through: 2031)
@@ -62,7 +62,7 @@ struct DisposalTests {
   }
 
   @Test func aLifeShorterThanItsFirstYearEndsInIt() throws {
-    let period = try #require(period(from: 2026, month: 3, life: 4))
+    let period = try #require(periodOfUse(from: 2026, month: 3, life: 4))
     let acquisition = Acquisition(cost: Rational(1200), residual: .zero, period: period)
     for base in InterestBase.allCases {
       let figures = schedule(acquisition, .nominal(base), through: 2028)

@@ -122,7 +122,7 @@ struct PlanPropertyTests {
     for _ in 0..<100 {
       let years = Int.random(in: 3...8, using: &random)
       let month = Int.random(in: 1...12, using: &random)
-      let period = try #require(period(from: 2026, month: month, life: 12 * years))
+      let period = try #require(periodOfUse(from: 2026, month: month, life: 12 * years))
       let acquisition = Acquisition(cost: Rational(1000), residual: Rational(50), period: period)
       let figures = schedule(acquisition, .annuity, through: 2040)
       let full = try #require(figures[2027]?.capitalCost)

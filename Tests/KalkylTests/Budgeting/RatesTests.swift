@@ -5,7 +5,7 @@ import Testing
 /// Rates by year, changed rates and rates that are not there.
 struct RatesTests {
   private func acquisition(month: Int, life: Int) throws -> Acquisition {
-    let period = try #require(period(from: 2026, month: month, life: life))
+    let period = try #require(periodOfUse(from: 2026, month: month, life: life))
     return Acquisition(cost: Rational(3000), residual: .zero, period: period)
   }
 
