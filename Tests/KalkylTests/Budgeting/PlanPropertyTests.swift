@@ -93,6 +93,10 @@ struct PlanPropertyTests {
         #expect(mirror.closingBookValue == figure.closingBookValue.map { -$0 })
         #expect(mirror.activatedAmount == -figure.activatedAmount)
       }
+      // A residual value written without the sign of the credit is the same one.
+      let unsigned = Acquisition(
+        cost: -drawn.cost, residual: drawn.residual, period: acquisition.period)
+      #expect(unsigned == mirrored, "\(drawn)")
     }
   }
 
