@@ -50,7 +50,7 @@ struct AllocationTests {
   }
 
   @Test func partsAlwaysAddUp() throws {
-    var random = RepeatableGenerator(state: 31)
+    var random = SeededGenerator(seed: 31)
     for _ in 0..<1000 {
       let count = Int.random(in: 1...9, using: &random)
       var weights = (0..<count).map { _ in Rational(Int.random(in: 0...6, using: &random), over: 3)
@@ -73,7 +73,7 @@ struct AllocationTests {
 
   /// With no ties, the order of the labels changes nobody's part.
   @Test func theOrderOfLabelsMattersOnlyInTies() throws {
-    var random = RepeatableGenerator(state: 32)
+    var random = SeededGenerator(seed: 32)
     for _ in 0..<200 {
       let order = [0, 1, 2, 3].shuffled(using: &random)
       let amount = Rational(Int.random(in: 1...99_999, using: &random))

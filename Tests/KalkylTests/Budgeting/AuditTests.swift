@@ -71,7 +71,7 @@ struct AuditTests {
 
   /// Every operation holds every result of figures within its parts, and its ends are reached.
   @Test func intervalsHoldTheirResults() throws {
-    var random = RepeatableGenerator(state: 41)
+    var random = SeededGenerator(seed: 41)
     func drawn() -> Rational { Rational(Int.random(in: -40...40, using: &random), over: 4) }
     for _ in 0..<500 {
       let (first, second) = (Interval(drawn(), drawn()), Interval(drawn(), drawn()))

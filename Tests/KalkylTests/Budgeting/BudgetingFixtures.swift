@@ -39,16 +39,3 @@ func schedule(
   let costs = acquisition.costs(by: plan, through: lastYear, rate: rate)
   return Dictionary(uniqueKeysWithValues: costs.map { ($0.year, $0.cost) })
 }
-
-/// SplitMix64: the same cases in every run.
-struct RepeatableGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}

@@ -18,7 +18,7 @@ struct CarryOverTests {
   }
 
   @Test func everythingCarriedOverIsSpentInTheEnd() {
-    var random = RepeatableGenerator(state: 21)
+    var random = SeededGenerator(seed: 21)
     for _ in 0..<100 {
       var years = (0..<6).map { _ in
         year(

@@ -133,7 +133,7 @@ struct RandomAcquisition: CustomStringConvertible {
   let disposal: CalendarMonth?
   let rates: [Int: Rational]
 
-  init(using random: inout RepeatableGenerator, wholeYears: Bool) {
+  init(using random: inout SeededGenerator, wholeYears: Bool) {
     cost = Rational(Int.random(in: 1...2_000_000, using: &random), over: 100)
     residual =
       Bool.random(using: &random)

@@ -12,7 +12,7 @@ struct PlanPropertyTests {
     _ method: DepreciationMethod, seed: UInt64, count: Int = 300,
     check: (RandomAcquisition, Acquisition, [Int: YearCost]) throws -> Void
   ) throws {
-    var random = RepeatableGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<count {
       let drawn = RandomAcquisition(using: &random, wholeYears: method == .annuity)
       let period = try #require(drawn.period)
@@ -122,7 +122,7 @@ struct PlanPropertyTests {
 
   /// At an unchanged rate every full year of use costs the same sum.
   @Test func anAnnuityIsEqualEveryYear() throws {
-    var random = RepeatableGenerator(state: 17)
+    var random = SeededGenerator(seed: 17)
     for _ in 0..<100 {
       let years = Int.random(in: 3...8, using: &random)
       let month = Int.random(in: 1...12, using: &random)
