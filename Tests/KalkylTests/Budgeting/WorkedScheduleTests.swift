@@ -106,4 +106,42 @@ struct WorkedScheduleTests {
     #expect(figures[2031]?.depreciation == Rational(900))
     #expect(figures[2031]?.interest == exact("18.5625"))
   }
+
+  /// The tables of docs/methods.md, as they are printed there.
+  @Test func givesThePrintedTablesOfTheMethodsPage() throws {
+    func printed(
+      _ method: DepreciationMethod, residual: Int = 0, disposed: CalendarMonth? = nil,
+      _ column: (YearCost) -> Rational?
+    ) throws -> [String?] {
+      let period = try #require(periodOfUse(from: 2026, month: 7, life: 36, disposed: disposed))
+      let acquisition = Acquisition(
+        cost: Rational(3000), residual: Rational(residual), period: period)
+      let figures = schedule(acquisition, method, through: 2029)
+      return (2026...2029).map { figures[$0].flatMap(column)?.decimalString(places: 2) }
+    }
+    #expect(try printed(.annuity, \.depreciation) == ["486.50", "986.38", "1013.50", "513.62"])
+    #expect(try printed(.annuity, \.interest) == ["41.25", "69.12", "42.00", "14.12"])
+    #expect(try printed(.annuity, \.capitalCost) == ["527.75", "1055.50", "1055.50", "527.75"])
+    let opening = DepreciationMethod.nominal(.opening)
+    let left = try printed(opening, residual: 600, \.interest)
+    #expect(left == ["41.25", "71.50", "49.50", "13.75"])
+    let books = try printed(opening, residual: 600, \.closingBookValue)
+    #expect(books == ["2600.00", "1800.00", "1000.00", "0.00"])
+    let disposed = CalendarMonth(year: 2027, month: 12)
+    let cost = try printed(opening, disposed: disposed, \.capitalCost)
+    #expect(cost == ["541.25", "2568.75", "0.00", "0.00"])
+  }
+
+  /// Capital cost of 2026 for each way of saying when use begins.
+  @Test(arguments: [
+    (Activation.Moment.yearStart, "1082.5"), (.midyear, "541.25"), (.month(10), "270.625"),
+    (.yearEnd, "0"),
+  ])
+  func theFirstYearTakesItsPart(moment: Activation.Moment, cost: String) throws {
+    let start = Activation(moment: moment).start(purchasedIn: 2026)
+    let period = try #require(PeriodOfUse(start: start, lifeInMonths: 36))
+    let acquisition = Acquisition(cost: Rational(3000), residual: .zero, period: period)
+    let figures = schedule(acquisition, .nominal(.opening), through: 2026)
+    #expect(figures[2026]?.capitalCost == exact(cost))
+  }
 }
