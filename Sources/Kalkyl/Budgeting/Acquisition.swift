@@ -4,6 +4,7 @@ struct Acquisition: Hashable, Sendable {
   let cost: Rational
   /// The residual value with the cost's sign: nothing where nothing is bought.
   let residual: Rational
+  /// When it is in use.
   let period: PeriodOfUse
 
   /// An acquisition; a negative cost mirrors a positive one, so its residual value is below zero

@@ -16,10 +16,12 @@ struct Activation: Hashable, Sendable {
     case year(Int)
   }
 
+  /// When, before the delay.
   var moment: Moment
   /// What is added, as in `midyear + 1 year`; in months.
   var delayInMonths = 0
 
+  /// What holds where a script says nothing.
   static let midyear = Activation(moment: .midyear)
 
   /// When a purchase of that year is activated, and the month in which its use begins.

@@ -6,6 +6,7 @@ struct AmountShares: Hashable, Sendable {
   /// Kronor for each krona of depreciable amount (cost − residual value, as RKR R4 defines it).
   var ofDepreciable: Rational
 
+  /// A figure that is 0 whatever the amounts are.
   static let none = AmountShares(ofCost: .zero, ofDepreciable: .zero)
 
   /// ofCost × cost + ofDepreciable × depreciable amount, in the unit of the amounts.
@@ -19,6 +20,7 @@ struct AmountShares: Hashable, Sendable {
     AmountShares(ofCost: ofCost * factor, ofDepreciable: ofDepreciable * factor)
   }
 
+  /// The shares of two figures together.
   static func + (first: AmountShares, second: AmountShares) -> AmountShares {
     AmountShares(
       ofCost: first.ofCost + second.ofCost,

@@ -30,6 +30,7 @@ struct CalendarMonth: Hashable, Comparable, Sendable {
     return CalendarMonth(number: sum)
   }
 
+  /// Whether the first month comes before the second.
   static func < (first: CalendarMonth, second: CalendarMonth) -> Bool {
     first.number < second.number
   }

@@ -10,6 +10,7 @@ enum DepreciationMethod: Hashable, Sendable {
 ///
 /// Depreciation + written off + the residual of what lived to its end = the cost, exactly.
 struct DepreciationPlan: Sendable {
+  /// When its assets are in use.
   let period: PeriodOfUse
   private let course: Course
 

@@ -4,7 +4,9 @@
 /// smallest one where each figure occurs once; where one occurs again it may be wider, never
 /// narrower.
 struct Interval: Hashable, Sendable {
+  /// The least number in it.
   let lower: Rational
+  /// The greatest number in it.
   let upper: Rational
 
   /// From the lesser of two ends to the greater, both included.
@@ -36,18 +38,22 @@ struct Interval: Hashable, Sendable {
 // MARK: Arithmetic
 
 extension Interval {
+  /// What a sum can be: lower + lower to upper + upper.
   static func + (first: Interval, second: Interval) -> Interval {
     Interval(first.lower + second.lower, first.upper + second.upper)
   }
 
+  /// What a difference can be: lower − upper to upper − lower.
   static func - (first: Interval, second: Interval) -> Interval {
     Interval(first.lower - second.upper, first.upper - second.lower)
   }
 
+  /// What the number with the other sign can be.
   static prefix func - (interval: Interval) -> Interval {
     Interval(-interval.lower, -interval.upper)
   }
 
+  /// What a product can be: the least to the greatest product of two ends.
   static func * (first: Interval, second: Interval) -> Interval {
     let corners = [
       first.lower * second.lower, first.lower * second.upper,

@@ -1,7 +1,9 @@
 /// The nominal straight-line course (rak nominell metod): the same depreciation every month,
 /// interest on the book value. The municipal default under RKR R4.
 struct StraightLine: Hashable, Sendable {
+  /// When the asset is in use.
   let period: PeriodOfUse
+  /// What interest is charged on.
   let interestBase: InterestBase
 
   /// The share of the depreciable amount that is consumed at an age: age / life, both in months.

@@ -11,6 +11,7 @@ struct YearCost: Hashable, Sendable {
   /// The cost, in the year in which the asset is activated.
   var activatedAmount: Rational
 
+  /// A year in which nothing is activated, in the books or charged.
   static let none = YearCost(
     depreciation: .zero, interest: .zero, writtenOff: .zero, closingBookValue: .zero,
     activatedAmount: .zero)
@@ -24,9 +25,13 @@ struct YearCost: Hashable, Sendable {
 
 /// A year's figures per krona, the same for every asset with the same period, method and rates.
 struct YearShares: Hashable, Sendable {
+  /// Avskrivning; nil from where an annuity has no value.
   var depreciation: AmountShares?
+  /// Internränta, the rate included; nil without a rate.
   var interest: AmountShares?
+  /// The book value that a disposal in the year expenses.
   var writtenOff: AmountShares?
+  /// The book value on 31 December.
   var closingBookValue: AmountShares?
   /// Whether the asset is activated in this year.
   var isYearOfActivation: Bool
