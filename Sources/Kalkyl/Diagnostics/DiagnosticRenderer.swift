@@ -84,7 +84,7 @@ public struct DiagnosticRenderer: Sendable {
     let empty = String(repeating: " ", count: margin)
     let lines = words.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, line) in lines.enumerated() {
-      let start = index == 0 ? "= \(pen.draw(word, style)):" : "  " + "      "
+      let start = index == 0 ? "= \(pen.draw(word, style)):" : "       "
       text += "\(empty) \(start) \(line.printable)".withoutEndSpaces + "\n"
     }
   }

@@ -5,7 +5,7 @@ struct Excerpt: Sendable {
   /// The columns shown before the place on a line that is cut.
   private static let columnsBefore = 60
   /// The columns underlined at most on a line that is cut.
-  private static let columnsMarked = 60
+  private static let columnsMarked = 90
   /// The bytes looked at on each side of the place: four to a character, and room to spare.
   private static let bytesAround = 2_000
 

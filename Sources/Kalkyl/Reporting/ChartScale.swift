@@ -55,9 +55,17 @@ extension DocumentChart {
     return position < figures.count ? figures[position].value : nil
   }
 
-  /// How the chart's axis is written: as its first figure.
+  /// How sums of the chart's figures are written: as its first figure.
   var style: FigureStyle {
     series.lazy.compactMap(\.figures.first).first?.style ?? FigureStyle(kind: .number)
+  }
+
+  /// How the axis is written: with the decimals that its round figures need.
+  var axisStyle: FigureStyle {
+    var style = style
+    style.decimals = nil
+    if style.kind == .truth { style.kind = .number }
+    return style
   }
 
   /// The ends of a stack: the sums of what is above and below zero at each position.

@@ -25,7 +25,7 @@ struct SVGChart: Sendable {
     let values = chart.kind == .stacked ? chart.stackSums : chart.values
     guard !chart.values.isEmpty, let scale = ChartScale(values, fromZero: chart.kind != .lines)
     else { return FigureText.noValue }
-    let axis = scale.ticks.map { figures.text(of: Figure(value: $0, style: chart.style)) }
+    let axis = scale.ticks.map { figures.text(of: Figure(value: $0, style: chart.axisStyle)) }
     let plot = Plot(
       left: 7 * axis.reduce(0) { max($0, $1.displayWidth) } + 20, scale: scale,
       positions: chart.positions.count)

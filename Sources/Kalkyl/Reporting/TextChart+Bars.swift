@@ -30,7 +30,7 @@ extension TextChart {
     let names = barNames
     let nameWidth = names.reduce(0) { max($0, $1.displayWidth) }
     let texts = chart.positions.indices.flatMap { position in
-      chart.series.indices.map { (position, $0, text(chart.value($0, position))) }
+      chart.series.indices.map { (position, $0, text($0, position)) }
     }
     let textWidth = texts.reduce(0) { max($0, $1.2.displayWidth) }
     let room = Room(
@@ -53,6 +53,12 @@ extension TextChart {
     }
   }
 
+  /// The figure of a series at a position, in its own style.
+  private func text(_ series: Int, _ position: Int) -> String {
+    let all = chart.series[series].figures
+    return position < all.count ? figures.text(of: all[position]) : FigureText.noValue
+  }
+
   private func bar(_ value: Rational, _ room: Room) -> String {
     if value < .zero {
       let halves = room.length(value, partsPerColumn: 2)
@@ -68,7 +74,9 @@ extension TextChart {
   var stackedChart: [String] {
     let sums = chart.stackSums
     let nameWidth = chart.positions.reduce(0) { max($0, $1.displayWidth) }
-    let totals = chart.positions.indices.map { text(chart.sum(at: $0)) }
+    let totals = chart.positions.indices.map {
+      figures.text(of: Figure(value: chart.sum(at: $0), style: chart.style))
+    }
     let textWidth = totals.reduce(0) { max($0, $1.displayWidth) }
     let room = Room(
       low: sums.min() ?? .zero, high: sums.max() ?? .zero,

@@ -5,7 +5,7 @@ extension TextChart {
 
   var lineChart: [String] {
     guard let scale = ChartScale(chart.values, fromZero: false) else { return [] }
-    let labels = scale.ticks.map(text)
+    let labels = scale.ticks.map { figures.text(of: Figure(value: $0, style: chart.axisStyle)) }
     let labelWidth = labels.reduce(0) { max($0, $1.displayWidth) }
     let spacing = positionSpacing(width - labelWidth - 2)
     let height = (scale.ticks.count - 1) * Self.rowsPerTick

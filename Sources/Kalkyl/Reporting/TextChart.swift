@@ -25,11 +25,6 @@ struct TextChart: Sendable {
     return lines
   }
 
-  /// The value as the chart's figures are written.
-  func text(_ value: Rational?) -> String {
-    figures.text(of: Figure(value: value, style: chart.style))
-  }
-
   /// `● Bas  ○ Hög ränta`, on as many lines as it takes.
   func legend(_ marks: [Character]) -> [String] {
     var lines = [""]

@@ -68,7 +68,9 @@ struct TextTable: Sendable {
     var previous = DocumentTable.Row.Kind.heading
     for row in table.rows {
       if row.kind == .total, previous != .total { lines.append(layout.rule(range)) }
-      if row.kind == .subtotal { lines.append(layout.figureRule(range)) }
+      if row.kind == .subtotal, !range.allSatisfy({ table.columns[$0].isText }) {
+        lines.append(layout.figureRule(range))
+      }
       lines.append(layout.line(of: row, range))
       previous = row.kind
     }
@@ -96,9 +98,9 @@ struct TextTable: Sendable {
   /// The rule above a subtotal: under the figures only.
   private func figureRule(_ range: Range<Int>) -> String {
     let cells = range.map { index in
-      let width = widths[index].width
-      let mark = table.columns[index].isText ? " " : "─"
-      return pen.draw(String(repeating: mark, count: width), .faint)
+      let isText = table.columns[index].isText
+      let rule = String(repeating: isText ? " " : "─", count: widths[index].width)
+      return pen.draw(rule, isText ? nil : .faint)
     }
     return join("", cells)
   }

@@ -1,7 +1,7 @@
 extension StringProtocol {
   /// The columns that a terminal gives the text: wide characters two, combining marks none.
   package var displayWidth: Int {
-    if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count }
+    if unicodeScalars.allSatisfy(\.isPlainNarrow) { return unicodeScalars.count }
     return reduce(0) { $0 + $1.displayWidth }
   }
 
@@ -44,6 +44,14 @@ extension Character {
 }
 
 extension Unicode.Scalar {
+  /// `true` for letters, signs and drawing characters that are one column whatever is beside them.
+  fileprivate var isPlainNarrow: Bool {
+    switch value {
+    case 0...0xAC, 0xAE...0x2FF, 0x2010...0x2027, 0x2212, 0x2500...0x259F: true
+    default: false
+    }
+  }
+
   fileprivate var displayWidth: Int {
     if value < 0x300 { return value == 0xAD ? 0 : 1 }
     switch value {

@@ -89,6 +89,11 @@ package struct JSONWriter: Sendable {
 
   private mutating func quote(_ value: String) {
     text += "\""
+    if value.unicodeScalars.allSatisfy(\.standsForItself) { text += value } else { escape(value) }
+    text += "\""
+  }
+
+  private mutating func escape(_ value: String) {
     for scalar in value.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""
@@ -96,12 +101,18 @@ package struct JSONWriter: Sendable {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
+      case _ where scalar.standsForItself: text.unicodeScalars.append(scalar)
+      default:
         let digits = String(scalar.value, radix: 16)
         text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
       }
     }
-    text += "\""
+  }
+}
+
+extension Unicode.Scalar {
+  /// `true` unless JSON, or the terminal that shows it, needs the scalar escaped.
+  fileprivate var standsForItself: Bool {
+    value >= 0x20 && !(0x7F...0x9F).contains(value) && self != "\"" && self != "\\"
   }
 }

@@ -13,7 +13,7 @@ extension StringProtocol {
 
 extension Unicode.Scalar {
   fileprivate var isPrintable: Bool {
-    if value >= 0x20 && value < 0x7F { return true }
+    if value < 0x300 { return value >= 0x20 && !(0x7F...0x9F).contains(value) && value != 0xAD }
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: return false
     default: return true
