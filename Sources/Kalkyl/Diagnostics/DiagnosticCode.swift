@@ -82,6 +82,9 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case notATableSelector = "K0524"
   case unknownTablePart = "K0525"
 
+  // MARK: K06 circles
+  case circle = "K0601"
+
   // MARK: K07 investments
   case notAProperty = "K0701"
   case unknownWord = "K0702"
