@@ -61,7 +61,8 @@ struct FigureInFile {
 
   /// `-` or `−`, and a space after it.
   private mutating func readSign() {
-    let length = text.first == UInt8(ascii: "-") ? 1 : text.starts(with: [0xE2, 0x88, 0x92]) ? 3 : 0
+    let length =
+      text.first == UInt8(ascii: "-") ? 1 : text.starts(with: [0xE2, 0x88, 0x92]) ? 3 : 0
     isNegative = length > 0
     position += length
     if isNegative { position += text.spaceLength(at: position) }
@@ -111,11 +112,13 @@ struct FigureInFile {
     let parts = rest.split(
       separator: decimalSign.other.rawValue, omittingEmptySubsequences: false
     ).dropFirst()
-    guard parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }) else {
+    if parts.contains(where: \.isEmpty) { return .notAFigure }
+    guard parts.allSatisfy({ $0.allSatisfy(isDigit) }) else {
       let isFigure = parts.joined().allSatisfy { isDigit($0) || $0 == decimalSign.rawValue }
       return isFigure ? .otherDecimalSign : .notAFigure
     }
-    let isGrouped = digits.count <= 3 && digits.allSatisfy(isDigit) && parts.allSatisfy { $0.count == 3 }
+    let isGrouped =
+      digits.count <= 3 && digits.allSatisfy(isDigit) && parts.allSatisfy { $0.count == 3 }
     if parts.count > 1 { return isGrouped ? .otherDecimalSign : .notAFigure }
     return isGrouped ? twoReadings(Array(parts.joined())) : .otherDecimalSign
   }
