@@ -50,6 +50,27 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case gridRowLength = "K0801"
   case misplacedGridKey = "K0802"
 
+  // MARK: K09 data files
+  case unreadableDataFile = "K0901"
+  case emptyDataFile = "K0902"
+  case ambiguousSeparator = "K0903"
+  case unknownFileFormat = "K0904"
+  case quotesInDataFile = "K0905"
+  case rowLength = "K0906"
+  case unknownColumn = "K0907"
+  case repeatedColumn = "K0908"
+  case emptyCell = "K0909"
+  case notAFigureInFile = "K0910"
+  case ambiguousFigure = "K0911"
+  case figureTooLong = "K0912"
+  case notAYearInFile = "K0913"
+  case notADateInFile = "K0914"
+  case notAMonthInFile = "K0915"
+  case notADurationInFile = "K0916"
+  case unknownLabelInFile = "K0917"
+  case repeatedRowInFile = "K0918"
+  case furtherDataErrors = "K0919"
+
   // MARK: K10 limits
   case sourceTooLarge = "K1001"
   case nestedTooDeeply = "K1002"

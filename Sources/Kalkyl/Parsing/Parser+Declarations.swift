@@ -68,7 +68,7 @@ extension Parser {
       return .let
     }
     let words = Keyword.declarations.map(\.rawValue)
-    let nearest = Spelling.nearest(to: text(token), among: words)
+    let nearest = Kalkyl.nearest(to: text(token), among: words)
     fail(.unknownDeclaration(written(token), at: currentSpan, nearest: nearest))
     guard isFollowed, next.kind == .word || next.kind == .text || next.kind == .number else {
       return nil

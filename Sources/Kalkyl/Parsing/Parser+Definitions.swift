@@ -173,7 +173,7 @@ extension Parser {
   mutating func reportStatement(in place: String, _ keywords: [Keyword]) -> Keyword? {
     let words = keywords.map(\.rawValue)
     let isWord = at(.word)
-    let nearest = isWord ? Spelling.nearest(to: text(current), among: words) : nil
+    let nearest = isWord ? Kalkyl.nearest(to: text(current), among: words) : nil
     fail(
       .unknownStatement(found, at: self.place, in: place, words: words, nearest: nearest))
     let next = token(1)
