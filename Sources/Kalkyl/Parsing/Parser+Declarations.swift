@@ -166,7 +166,7 @@ extension Parser {
     }
     let count = wholeNumber(current)
     advance()
-    guard take(.decimal) || take(.decimals) else {
+    guard take(word: .decimal) || take(word: .decimals) else {
       reportUnexpected("`decimals`")
       return nil
     }

@@ -4,7 +4,7 @@ extension Parser {
     _ role: DefinitionDeclaration.Role, _ documentation: [String], _ start: SourceSpan
   ) -> Declaration? {
     guard let heading = heading(documentation) else { return nil }
-    if at(.from) {
+    if at(word: .from) {
       guard let mapping = fileMapping() else { return nil }
       return .definition(
         DefinitionDeclaration(
@@ -22,7 +22,7 @@ extension Parser {
 
   /// Format ::= 'as' ('%' | Unit) Decimals?
   mutating func figureFormat() -> FigureFormat? {
-    guard !isRecovering, at(.as) else { return nil }
+    guard !isRecovering, at(word: .as) else { return nil }
     let start = currentSpan
     advance()
     let style: FigureFormat.Style
@@ -78,7 +78,7 @@ extension Parser {
 
   /// ('known' Text)?
   mutating func known() -> QuotedText? {
-    guard !isRecovering, take(.known) else { return nil }
+    guard !isRecovering, take(word: .known) else { return nil }
     return expectText("the reason, in quotes")
   }
 
@@ -97,9 +97,9 @@ extension Parser {
   /// Rule ::= 'rule' Heading ('for' Selectors)? ('in' Name (',' Name)*)? '=' Expression
   mutating func rule(_ documentation: [String], _ start: SourceSpan) -> Declaration? {
     guard let heading = heading(documentation) else { return nil }
-    let selectors = take(.for) ? selectors() : []
+    let selectors = take(word: .for) ? selectors() : []
     var scenarios: [Name] = []
-    if !isRecovering, take(.in) { scenarios = names("a scenario") }
+    if !isRecovering, take(word: .in) { scenarios = names("a scenario") }
     if !isRecovering { expectEquals() }
     let condition = isRecovering ? missing() : expression()
     return .rule(
@@ -120,7 +120,7 @@ extension Parser {
   /// Scenario ::= 'scenario' Heading ('from' Name)? '{' (Override (Sep Override)* ','?)? '}'
   mutating func scenario(_ documentation: [String], _ start: SourceSpan) -> Declaration? {
     guard let heading = heading(documentation) else { return nil }
-    let parent = take(.from) ? expectName("the scenario to build on") : nil
+    let parent = take(word: .from) ? expectName("the scenario to build on") : nil
     var overrides: [ScenarioDeclaration.Override] = []
     if !isRecovering {
       block(commas: true, "`{` and the overrides") { parser in
@@ -144,7 +144,7 @@ extension Parser {
   /// Test ::= 'test' Text ('in' Name)? '{' (Expect (NL Expect)*)? '}'
   mutating func test(_ documentation: [String], _ start: SourceSpan) -> Declaration? {
     guard let text = expectText("what is tested, in quotes") else { return nil }
-    let scenario = take(.in) ? expectName("a scenario") : nil
+    let scenario = take(word: .in) ? expectName("a scenario") : nil
     var expectations: [Expression] = []
     if !isRecovering {
       block(commas: false, "`{` and what is expected") { parser in
@@ -159,7 +159,7 @@ extension Parser {
 
   /// Expect ::= 'expect' Expression
   private mutating func expectation() -> Expression? {
-    guard take(.expect) else {
+    guard take(word: .expect) else {
       reportStatement(in: "a test", [.expect])
       guard !isRecovering else { return nil }
       return expression()

@@ -32,8 +32,8 @@ extension Parser {
   /// Key ::= Year ('..' Year)? | Label | 'then' | 'otherwise'
   mutating func key() -> Key {
     let start = currentSpan
-    if take(.then) { return Key(.then, start) }
-    if take(.otherwise) { return Key(.otherwise, start) }
+    if take(word: .then) { return Key(.then, start) }
+    if take(word: .otherwise) { return Key(.otherwise, start) }
     if at(.number), current.shape == .year, let first = wholeNumber(current) {
       advance()
       guard take(.range) else { return Key(.years(first, first), start) }
@@ -46,7 +46,7 @@ extension Parser {
       advance()
       return Key(.missing, start)
     }
-    if isAtName || at(.total), let label = label() { return Key(.label(label), label.span) }
+    if isAtName || at(word: .total), let label = label() { return Key(.label(label), label.span) }
     if at(.word) {
       fail(.reservedName(written(current), at: start, isFunction: false))
     } else {

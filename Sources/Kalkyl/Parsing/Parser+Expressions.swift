@@ -17,7 +17,7 @@ extension Parser {
 
   /// `otherwise` before `:` or `=` is a key.
   private var isAtOtherwiseOperator: Bool {
-    at(.otherwise) && token(1).kind != .colon && token(1).kind != .equals
+    at(word: .otherwise) && token(1).kind != .colon && token(1).kind != .equals
   }
 
   /// A lone `=` after a formula was meant to compare.
@@ -31,16 +31,16 @@ extension Parser {
 
   /// Choice ::= 'if' Expression 'then' Choice 'else' Choice | Or
   private mutating func choice() -> Expression {
-    guard at(.if) else { return operation(above: .or) }
+    guard at(word: .if) else { return operation(above: .or) }
     let start = currentSpan
     guard enter() else { return missing() }
     defer { leave() }
     advance()
     let condition = conditionOfIf()
-    guard !isRecovering, expect(.then) else { return Expression(.missing, span(from: start)) }
+    guard !isRecovering, expect(word: .then) else { return Expression(.missing, span(from: start)) }
     let then = choice()
     guard !isRecovering else { return Expression(.missing, span(from: start)) }
-    guard take(.else) else {
+    guard take(word: .else) else {
       fail(.missingElse(at: place, condition: condition.span))
       return Expression(.missing, span(from: start))
     }
@@ -53,9 +53,9 @@ extension Parser {
 
   /// Or, And, Not, Compare, Sum and Product: operands joined by operators of a level or tighter.
   mutating func operation(above minimum: BinaryOperator.Level) -> Expression {
-    var left = minimum <= .comparison && at(.not) ? negation() : operand()
+    var left = minimum <= .comparison && at(word: .not) ? negation() : operand()
     while !isRecovering, !isAtLineEnd {
-      if minimum <= .comparison, at(.is) || at(.rounds) {
+      if minimum <= .comparison, at(word: .is) || at(word: .rounds) {
         left = statement(about: left)
         reportChainedComparison()
         continue
@@ -107,7 +107,7 @@ extension Parser {
     var isReported = false
     while !isRecovering, !isAtLineEnd {
       let isComparison = current.binaryOperator?.level == .comparison
-      guard isComparison || at(.is) || at(.rounds) else { return }
+      guard isComparison || at(word: .is) || at(word: .rounds) else { return }
       if !isReported {
         let middle = right.map { lexer.text(Int($0.span.start - lexer.base), Int($0.span.end - lexer.base)) }
         note(.chainedComparison(at: currentSpan, middle: middle ?? "…"))
@@ -124,19 +124,19 @@ extension Parser {
 
   /// `rounds to 541 tkr`, `is within 1 tkr of y`, `is missing`.
   private mutating func statement(about left: Expression) -> Expression {
-    if take(.rounds) {
-      guard expect(.to) else { return missing() }
+    if take(word: .rounds) {
+      guard expect(word: .to) else { return missing() }
       let figure = signedLiteral()
       return Expression(.roundsTo(left, figure), span(from: left.span))
     }
     advance()
-    if take(.missing) { return Expression(.isMissing(left), span(from: left.span)) }
-    guard take(.within) else {
+    if take(word: .missing) { return Expression(.isMissing(left), span(from: left.span)) }
+    guard take(word: .within) else {
       reportUnexpected("`missing`, or `within … of …`")
       return missing()
     }
     let tolerance = operation(above: .sum)
-    guard !isRecovering, expect(.of) else { return missing() }
+    guard !isRecovering, expect(word: .of) else { return missing() }
     let right = operation(above: .sum)
     return Expression(.isWithin(left, tolerance: tolerance, of: right), span(from: left.span))
   }

@@ -39,7 +39,7 @@ extension Parser {
       if isRecovering { break }
       let start = currentSpan
       let token = current
-      let isYear = take(.year)
+      let isYear = take(word: .year)
       let key = isYear ? Key(.label(LabelReference(name: name(token))), start) : key()
       let isDimension =
         isYear || isTablePart(key) || token.kind == .word && dimensions.contains(token.name)

@@ -2,13 +2,13 @@ extension Parser {
   /// Investment ::= 'investment' Heading (FileMapping | ('from' Name)? '{' (Property (Sep Property)* ','?)? '}')
   mutating func investment(_ documentation: [String], _ start: SourceSpan) -> Declaration? {
     guard let heading = heading(documentation) else { return nil }
-    if at(.from), isNext(.text) {
+    if at(word: .from), isNext(.text) {
       guard let mapping = fileMapping() else { return nil }
       return .investment(
         InvestmentDeclaration(
           heading: heading, parent: nil, file: mapping, properties: [], span: span(from: start)))
     }
-    let parent = take(.from) ? expectName("an investment, or a file's name in quotes") : nil
+    let parent = take(word: .from) ? expectName("an investment, or a file's name in quotes") : nil
     var properties: [InvestmentDeclaration.Property] = []
     if !isRecovering {
       block(commas: true, "`{` and the properties") { parser in
@@ -41,7 +41,7 @@ extension Parser {
   /// MappingItem ::= (Name | 'year' | 'otherwise') '=' ('column' Text ColumnMeaning? | Text | Expression)
   private mutating func mappingItem() -> FileMapping.Item? {
     let item: Name
-    if at(.year) || at(.otherwise) {
+    if at(word: .year) || at(word: .otherwise) {
       item = name(current)
       advance()
     } else {
@@ -50,7 +50,7 @@ extension Parser {
     }
     expectEquals()
     if isRecovering { return FileMapping.Item(name: item, source: .formula(missing())) }
-    if at(.column), isNext(.text) {
+    if at(word: .column), isNext(.text) {
       advance()
       guard let column = takeText() else { return nil }
       return FileMapping.Item(name: item, source: .column(column, columnMeaning()))

@@ -133,7 +133,7 @@ extension Parser {
     advance()
     let inner = expression()
     var scenario: Name?
-    if !isRecovering, take(.in) { scenario = expectName("a scenario") }
+    if !isRecovering, take(word: .in) { scenario = expectName("a scenario") }
     if !isRecovering { expectClosing(.rightParenthesis, "(", ")", open) }
     if isRecovering { return Expression(.missing, span(from: open)) }
     let whole = span(from: open)
@@ -153,9 +153,9 @@ extension Parser {
     var to: Expression?
     if !at(.rightParenthesis) {
       repeat { arguments.append(expression()) } while !isRecovering && take(.comma)
-      if !isRecovering, take(.over) { over = dimensionReferences() }
-      if !isRecovering, take(.by) { by = expression() }
-      if !isRecovering, take(.to) { to = step() }
+      if !isRecovering, take(word: .over) { over = dimensionReferences() }
+      if !isRecovering, take(word: .by) { by = expression() }
+      if !isRecovering, take(word: .to) { to = step() }
     }
     if !isRecovering { expectClosing(.rightParenthesis, "(", ")", open) }
     let whole = name.span.union(span(from: open))
@@ -187,7 +187,7 @@ extension Parser {
 
   /// Dimension ::= Name ('.' Name)? | 'year'
   mutating func dimensionReference() -> DimensionReference? {
-    if at(.year) {
+    if at(word: .year) {
       defer { advance() }
       return DimensionReference(table: nil, name: name(current))
     }

@@ -41,13 +41,13 @@ extension Parser {
       let text = isRecovering ? nil : takeText()
       shown.append(.init(value: value, text: text, format: figureFormat()))
     } while !isRecovering && take(.comma)
-    let selectors = !isRecovering && take(.for) ? selectors() : []
+    let selectors = !isRecovering && take(word: .for) ? selectors() : []
     return .show(shown, for: selectors)
   }
 
   /// 'total' 'over' Dimension (',' Dimension)* Text?
   private mutating func total(_ start: SourceSpan) -> ReportDeclaration.Item? {
-    guard expect(.over) else { return nil }
+    guard expect(word: .over) else { return nil }
     let dimensions = dimensionReferences()
     guard !isRecovering else { return nil }
     let text = takeText()

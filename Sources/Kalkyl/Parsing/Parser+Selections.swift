@@ -23,14 +23,14 @@ extension Parser {
   private mutating func selector() -> Selector? {
     let start = currentSpan
     if at(.number) { return yearSelector(start) }
-    if take(.year) { return relativeYear(start) }
-    if take(.vintage) { return vintage(start) }
+    if take(word: .year) { return relativeYear(start) }
+    if take(word: .vintage) { return vintage(start) }
     if at(.text) {
       let name = Name(lexer.contents(of: current), start)
       advance()
       return Selector(.label(LabelReference(name: name, isQuoted: true)), start)
     }
-    if isAtName || at(.total) {
+    if isAtName || at(word: .total) {
       guard let label = label() else { return nil }
       return Selector(.label(label), label.span)
     }
@@ -81,7 +81,7 @@ extension Parser {
 
   /// Label ::= Name ('.' Name)? | 'total'
   mutating func label() -> LabelReference? {
-    if at(.total) {
+    if at(word: .total) {
       defer { advance() }
       return LabelReference(name: name(current))
     }

@@ -33,10 +33,10 @@ extension Parser {
       format = figureFormat()
     }
     var good: TableDeclaration.ColumnItem.Good?
-    if !isRecovering, take(.comma), expect(.good) {
-      if take(.up) {
+    if !isRecovering, take(.comma), expect(word: .good) {
+      if take(word: .up) {
         good = .up
-      } else if take(.down) {
+      } else if take(word: .down) {
         good = .down
       } else {
         reportUnexpected("`up` or `down`")
@@ -47,8 +47,8 @@ extension Parser {
   }
 
   private mutating func columnContent() -> TableDeclaration.ColumnItem.Content? {
-    if take(.text) { return .text }
-    if take(.number) { return .number }
+    if take(word: .text) { return .text }
+    if take(word: .number) { return .number }
     if take(.percent) { return .percent }
     return nil
   }

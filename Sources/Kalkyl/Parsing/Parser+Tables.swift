@@ -3,7 +3,7 @@ extension Parser {
   mutating func table(_ documentation: [String], _ start: SourceSpan) -> Declaration? {
     guard let heading = heading(documentation) else { return nil }
     let clause = currentSpan
-    let currency = take(.in) ? unitAndDecimals(clause) : nil
+    let currency = take(word: .in) ? unitAndDecimals(clause) : nil
     guard !isRecovering else { return nil }
     var content = TableContent()
     block(commas: false, "`{` and the table") { parser in parser.tableLine(&content) }
@@ -108,9 +108,9 @@ extension Parser {
   /// RowHead ::= Name Text? | Text | ('subtotal' | 'memo' | 'row') Name Text? | 'total' Text? ('of' ColumnName (',' ColumnName)*)? | 'line' Expression ('over' DimensionName)? Text?
   private mutating func rowHead() -> (TableDeclaration.Row.Kind, QuotedText?)? {
     if let text = takeText() { return (.entered(nil), text) }
-    if take(.total) {
+    if take(word: .total) {
       let text = takeText()
-      return (.total(of: take(.of) ? columnNames() : []), text)
+      return (.total(of: take(word: .of) ? columnNames() : []), text)
     }
     guard isAtName else {
       _ = expectName("a row's name or text")
@@ -141,8 +141,8 @@ extension Parser {
     advance()
     let value = expression()
     var over: Name?
-    if !isRecovering, take(.over) {
-      if at(.year) {
+    if !isRecovering, take(word: .over) {
+      if at(word: .year) {
         over = name(current)
         advance()
       } else {

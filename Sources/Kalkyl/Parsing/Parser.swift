@@ -51,7 +51,7 @@ struct Parser {
   func at(_ kind: Token.Kind) -> Bool { !isAtLineEnd && tokens[index].kind == kind }
 
   /// `true` iff this word comes next on this line.
-  func at(_ keyword: Keyword) -> Bool { !isAtLineEnd && tokens[index].keyword == keyword }
+  func at(word keyword: Keyword) -> Bool { !isAtLineEnd && tokens[index].keyword == keyword }
 
   /// `true` iff this token comes next but one, on the same line.
   func isNext(_ kind: Token.Kind) -> Bool {
@@ -119,8 +119,8 @@ struct Parser {
   }
 
   /// Goes past this word if it comes next.
-  mutating func take(_ keyword: Keyword) -> Bool {
-    guard at(keyword) else { return false }
+  mutating func take(word keyword: Keyword) -> Bool {
+    guard at(word: keyword) else { return false }
     advance()
     return true
   }
@@ -135,8 +135,8 @@ struct Parser {
 
   /// Goes past this word, or reports that something else stands there.
   @discardableResult
-  mutating func expect(_ keyword: Keyword) -> Bool {
-    if take(keyword) { return true }
+  mutating func expect(word keyword: Keyword) -> Bool {
+    if take(word: keyword) { return true }
     reportUnexpected("`\(keyword.rawValue)`")
     return false
   }
