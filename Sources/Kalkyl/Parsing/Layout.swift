@@ -26,7 +26,11 @@ struct Layout {
       if isBeginning { tokens[index].flags.insert(.startsDeclaration) }
       return
     }
-    guard !isInBrackets, !tokens[index - 1].cannotEndLine || isBeginning else { return }
+    guard !isInBrackets else { return }
+    let isCarriedOn =
+      tokens[index - 1].cannotEndLine && tokens[index].kind != .bar
+      && !beginsStatement(at: index, tokens)
+    guard isBeginning || !isCarriedOn && tokens[index - 1].kind != .leftBrace else { return }
     if !continuesLine(at: index, tokens) { tokens[index].flags.insert(.startsLine) }
     if isBeginning { tokens[index].flags.insert(.startsDeclaration) }
   }
@@ -73,11 +77,17 @@ struct Layout {
     guard !next.flags.contains(.afterLineBreak) else { return false }
     switch next.kind {
     case .colon, .equals: return true
-    case .word:
-      return token.keyword.beginsStatement && !next.keyword.isReserved && next.keyword != .of
     case .text: return token.keyword.beginsStatement
-    default: return false
+    default: return beginsStatement(at: index, tokens)
     }
+  }
+
+  /// A word that begins a line in braces, and after it a name or number: no line carries on so.
+  private func beginsStatement(at index: Int, _ tokens: [Token]) -> Bool {
+    guard tokens[index].keyword.beginsStatement, index + 1 < tokens.count else { return false }
+    let next = tokens[index + 1]
+    if next.flags.contains(.afterLineBreak) || next.keyword == .of { return false }
+    return next.kind == .number || next.kind == .word && !next.keyword.isReserved
   }
 
   /// A line that begins with what can only carry on the line before.

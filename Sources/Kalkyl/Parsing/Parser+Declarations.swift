@@ -37,8 +37,7 @@ extension Parser {
       reportNoDeclaration()
       return nil
     }
-    guard let keyword = declarationKeyword() else { return nil }
-    advance()
+    guard let keyword = takeDeclarationKeyword() else { return nil }
     return declaration(keyword, documentation, start)
   }
 
@@ -53,18 +52,20 @@ extension Parser {
     }
   }
 
-  /// The word that begins a declaration, or what was probably meant by another.
-  private mutating func declarationKeyword() -> Keyword? {
+  /// Goes past the word that begins a declaration; gives what was probably meant by another.
+  private mutating func takeDeclarationKeyword() -> Keyword? {
     let token = current
     let next = self.token(1)
     let isFollowed = !next.flags.contains(.afterLineBreak)
-    if token.keyword.beginsDeclaration, !(isFollowed && next.kind == .equals) { return token.keyword }
+    if token.keyword.beginsDeclaration, !(isFollowed && next.kind == .equals) {
+      advance()
+      return token.keyword
+    }
     let isGivenValue =
       isFollowed
       && (next.kind == .equals || next.kind == .text && self.token(2).kind == .equals)
     if isGivenValue, !token.keyword.isReserved {
       note(.missingLet(text(token), at: currentSpan))
-      index -= 1
       return .let
     }
     let words = Keyword.declarations.map(\.rawValue)
@@ -75,6 +76,7 @@ extension Parser {
     }
     guard let nearest, let keyword = Keyword(rawValue: nearest) else { return nil }
     isRecovering = false
+    advance()
     return keyword
   }
 

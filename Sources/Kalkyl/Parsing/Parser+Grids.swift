@@ -13,6 +13,7 @@ extension Parser {
     var head: [(cell: RawCell, isDimension: Bool)]?
     var headSpan = open
     var rows: [(cells: [RawCell], span: SourceSpan)] = []
+    let before = diagnostics.count
     block(commas: false, "`{`") { parser in
       let start = parser.currentSpan
       guard head != nil else {
@@ -24,6 +25,7 @@ extension Parser {
       if !parser.isRecovering { rows.append((cells, parser.span(from: start))) }
     }
     let whole = span(from: open)
+    if diagnostics.count > before, rows.isEmpty { return Expression(.missing, whole) }
     guard let head, !head.isEmpty else { return Expression(.missing, whole) }
     return Expression(finishGrid(head, headSpan, rows, whole), whole)
   }
@@ -60,7 +62,7 @@ extension Parser {
     return label.name.text == Keyword.row.rawValue || label.name.text == Keyword.column.rawValue
   }
 
-  /// GridRow ::= '|' Key '|' (GridCell '|')+
+  /// GridRow ::= '|' Key '|' (GridCell '|')*
   private mutating func gridRow() -> [RawCell] {
     guard take(.bar) else {
       reportUnexpected("`|` and the cells of a row")

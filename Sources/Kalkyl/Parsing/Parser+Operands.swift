@@ -92,24 +92,10 @@ extension Parser {
       reportUnexpected("a value", note: "`\(written(token))` is a word of the language")
       return missing()
     }
-    if isStatementOnNextLine(token) {
-      let end = SourceSpan(previousEnd, previousEnd)
-      fail(.unexpected("a new line", at: end, expected: "a value"))
-      return missing()
-    }
     let name = name(token)
     advance()
     if at(.leftParenthesis) { return call(name) }
     return Expression(.name(name.text), name.span)
-  }
-
-  /// `expect x` on a line of its own after an operator: the operand before it is what is missing.
-  private func isStatementOnNextLine(_ token: Token) -> Bool {
-    guard token.flags.contains(.afterLineBreak), index > 0 else { return false }
-    guard token.keyword.beginsStatement || token.keyword.beginsDeclaration else { return false }
-    let next = self.token(1)
-    guard !next.flags.contains(.afterLineBreak) else { return false }
-    return next.kind == .number || next.kind == .word && !next.keyword.isReserved && next.keyword != .of
   }
 
   /// `'month' Count`

@@ -6,8 +6,9 @@ extension Parser {
     let currency = take(word: .in) ? unitAndDecimals(clause) : nil
     guard !isRecovering else { return nil }
     var content = TableContent()
+    let before = diagnostics.count
     block(commas: false, "`{` and the table") { parser in parser.tableLine(&content) }
-    if !isRecovering, content.rows.isEmpty {
+    if diagnostics.count == before, content.rows.isEmpty {
       note(
         .unexpected(
           "none", at: heading.name.span, expected: "a first row of headings, and rows below it"))
@@ -81,17 +82,16 @@ extension Parser {
     return expectName("the name of a column, or a year")
   }
 
-  /// TableRow ::= '|' RowHead '|' (Cell '|')+
+  /// TableRow ::= '|' RowHead '|' (Cell '|')*
   private mutating func tableRow(_ content: TableContent) -> TableDeclaration.Row? {
     let start = currentSpan
     advance()
     guard let (kind, text) = rowHead() else { return nil }
     if !isRecovering { expect(.bar, "`|`") }
     var cells: [TableDeclaration.Cell] = []
-    while !isRecovering {
+    while !isRecovering, !isAtLineEnd, !isAtEnd, !at(.rightBrace) {
       cells.append(cell())
       if !isRecovering { expect(.bar, "`|` after a cell") }
-      if isAtLineEnd || isAtEnd || at(.rightBrace) { break }
     }
     if isRecovering { return nil }
     let whole = span(from: start)
