@@ -10,6 +10,8 @@ public struct Console {
   public var variable: (String) -> String?
   public var outputIsTerminal: Bool
   public var errorIsTerminal: Bool
+  /// The width of the terminal that standard output goes to.
+  public var columns: Int?
   public var files: Files
 
   public init(
@@ -17,7 +19,8 @@ public struct Console {
     writeOutput: @escaping ([UInt8]) -> FileFailure?,
     writeError: @escaping ([UInt8]) -> Void,
     variable: @escaping (String) -> String? = { _ in nil },
-    outputIsTerminal: Bool = false, errorIsTerminal: Bool = false, files: Files
+    outputIsTerminal: Bool = false, errorIsTerminal: Bool = false, columns: Int? = nil,
+    files: Files
   ) {
     self.readInput = readInput
     self.writeOutput = writeOutput
@@ -25,6 +28,7 @@ public struct Console {
     self.variable = variable
     self.outputIsTerminal = outputIsTerminal
     self.errorIsTerminal = errorIsTerminal
+    self.columns = columns
     self.files = files
   }
 }

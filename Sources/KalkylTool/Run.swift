@@ -32,7 +32,7 @@ private func perform(
     var reader = ArgumentReader(arguments.dropFirst(), for: command)
     let invocation = try reader.read()
     if invocation.has(.help) { return try explain(command.name, commands, &session) }
-    return command.perform(invocation, &session)
+    return try command.perform(invocation, &session)
   }
 }
 

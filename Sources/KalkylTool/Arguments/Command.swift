@@ -9,7 +9,7 @@ struct Command: Sendable {
   let about: String
   /// Command lines to copy, each with what it does.
   let examples: [Example]
-  let perform: @Sendable (Invocation, inout Session) -> ExitStatus
+  let perform: @Sendable (Invocation, inout Session) throws(UsageError) -> ExitStatus
 
   struct Example: Sendable {
     let line: String

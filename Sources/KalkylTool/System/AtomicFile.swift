@@ -34,9 +34,10 @@ struct AtomicFile {
   private func replace(_ bytes: [UInt8]) throws(SystemError) {
     // A file that may not be written is not to be replaced either.
     if old != nil { _ = try retrying { access(path, W_OK) } }
-    let temporary = "\(path).\(getpid()).tmp"
-    let descriptor = try Descriptor(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
+    let folder = ScriptPath.folder(of: path)
+    let temporary = try Self.unusedName(in: folder)
     do throws(SystemError) {
+      let descriptor = try Descriptor(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
       try descriptor.write(bytes)
       try keepOwnership(descriptor.number)
       try descriptor.synchronize()
@@ -45,7 +46,17 @@ struct AtomicFile {
       unlink(temporary)
       throw error
     }
-    synchronizeFolder()
+    // The new name lasts through a loss of power; where that cannot be, the file is still whole.
+    if let descriptor = try? Descriptor(folder ?? ".", O_RDONLY) { try? descriptor.synchronize() }
+  }
+
+  /// A name in the same folder, so that the new file can take the old one's place at once.
+  private static func unusedName(in folder: String?) throws(SystemError) -> String {
+    for number in 0..<100 {
+      let name = ScriptPath.join(folder, ".kalkyl-\(getpid())-\(number).tmp")
+      if try status(of: name) == nil { return name }
+    }
+    throw SystemError(code: EEXIST)
   }
 
   private func keepOwnership(_ number: Int32) throws(SystemError) {
@@ -53,12 +64,6 @@ struct AtomicFile {
     // Only some may give a file away; the permissions are what must stay.
     _ = fchown(number, old.owner, old.group)
     _ = try retrying { fchmod(number, old.permissions) }
-  }
-
-  /// Makes the new name last through a loss of power; where that cannot be, the file is still whole.
-  private func synchronizeFolder() {
-    guard let folder = try? Descriptor(ScriptPath.folder(of: path) ?? ".", O_RDONLY) else { return }
-    try? folder.synchronize()
   }
 
   private static func status(of path: String) throws(SystemError) -> FileStatus? {

@@ -9,8 +9,9 @@
 extension Console {
   /// The console of the process.
   public static func system() -> Console {
-    // A closed pipe is then an error of writing, not the end of the process.
+    // A closed pipe and a file grown too large are then errors of writing, not the process's end.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     return Console(
       readInput: { limit in
         do throws(SystemError) {
@@ -31,6 +32,7 @@ extension Console {
       variable: { name in getenv(name).map { String(cString: $0) } },
       outputIsTerminal: Stream.output.isTerminal,
       errorIsTerminal: Stream.error.isTerminal,
+      columns: Stream.output.columns,
       files: .system
     )
   }

@@ -43,3 +43,25 @@ struct ScriptFolder: Sendable {
     return entries.first { $0.name == name }?.name
   }
 }
+
+/// The folders of the scripts of one command line.
+struct ScriptFolders: Sendable {
+  private let folders: [ScriptFolder]
+
+  init(ofScripts paths: [String], files: Files) {
+    folders = paths.map { ScriptFolder(ofScript: $0, files: files) }
+  }
+
+  /// The file that a script names, in the folder that the script is in.
+  func load(
+    _ path: String, namedIn script: String, atMost limit: Int
+  ) -> Result<(name: String, bytes: [UInt8]), FileFailure> {
+    var result = Result<(name: String, bytes: [UInt8]), FileFailure>.failure(.outside)
+    for folder in folders {
+      result = folder.load(path, namedIn: script, atMost: limit)
+      if case .failure(.outside) = result { continue }
+      return result
+    }
+    return result
+  }
+}

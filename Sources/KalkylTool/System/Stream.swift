@@ -21,6 +21,13 @@ struct Stream {
 
   var isTerminal: Bool { isatty(number) == 1 }
 
+  /// The width of the terminal that it goes to.
+  var columns: Int? {
+    var size = winsize()
+    guard ioctl(number, numericCast(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// All that is there, or the first so many bytes.
   func read(atMost limit: Int) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
