@@ -12,6 +12,8 @@ public struct Limits: Sendable {
   public var years = 1_000
   /// The most digits that a figure may grow to.
   public var digits = 100_000
+  /// The most calls of a script's functions that are written out, and parts that one call may have.
+  public var expansions = 100_000
   /// The most steps (a definition in a year in a scenario) that one run may take.
   public var steps = 20_000_000
 

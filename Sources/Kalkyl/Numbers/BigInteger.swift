@@ -91,6 +91,6 @@ extension BigInteger {
 extension BigInteger: CustomStringConvertible {
   /// The decimal digits, after a `-` where the number is below zero.
   public var description: String {
-    (isNegative ? "-" : "") + String(decoding: size.decimalDigits, as: UTF8.self)
+    (isNegative ? "-" : "") + String(decoding: size.decimalDigits(), as: UTF8.self)
   }
 }

@@ -1,11 +1,15 @@
 /// The greatest common divisor, by halving (Stein); the other number where one is zero.
-func greatestCommonDivisor<Word: FixedWidthInteger & UnsignedInteger>(_ a: Word, _ b: Word) -> Word
-{
+func greatestCommonDivisor<Word: FixedWidthInteger & UnsignedInteger>(
+  _ a: Word, _ b: Word
+) -> Word {
   if a == 0 { return b }
   if b == 0 { return a }
-  let twos = (a | b).trailingZeroBitCount
-  var x = a &>> Word(a.trailingZeroBitCount)
-  var y = b
+  // One division first makes two numbers of unlike size alike.
+  var x = min(a, b)
+  var y = max(a, b) % x
+  if y == 0 { return x }
+  let twos = (x | y).trailingZeroBitCount
+  x = x &>> Word(x.trailingZeroBitCount)
   while y != 0 {
     y = y &>> Word(y.trailingZeroBitCount)
     if x > y { swap(&x, &y) }

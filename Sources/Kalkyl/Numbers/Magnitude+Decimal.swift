@@ -38,16 +38,18 @@ extension Magnitude {
     return pieces.first ?? .zero
   }
 
-  /// The decimal digits as ASCII, "0" for zero.
-  var decimalDigits: [UInt8] {
-    var powers = [Magnitude(Self.limbBase)]
+  /// The decimal digits as ASCII, with zeros before them up to a least count.
+  func decimalDigits(atLeast count: Int = 1) -> [UInt8] {
+    var powers: [Magnitude] = []
+    if self >= Magnitude(Self.limbBase) { powers.append(Magnitude(Self.limbBase)) }
     while let last = powers.last, last.limbs.count * 2 <= limbs.count + 1 {
       powers.append(last * last)
     }
     var digits: [UInt8] = []
     appendDigits(to: &digits, powers: powers[...])
-    let start = digits.firstIndex { $0 != UInt8(ascii: "0") } ?? digits.count - 1
-    return Array(digits[start...])
+    let zeros = digits.firstIndex { $0 != UInt8(ascii: "0") } ?? digits.count
+    let padding = repeatElement(UInt8(ascii: "0"), count: max(0, count - (digits.count - zeros)))
+    return Array(padding) + digits[zeros...]
   }
 
   /// Appends the digits, with zeros before them up to what the powers of ten at hand can carry.
@@ -65,5 +67,30 @@ extension Magnitude {
     let (high, low) = quotientAndRemainder(dividingBy: power)
     high.appendDigits(to: &digits, powers: powers.dropLast())
     low.appendDigits(to: &digits, powers: powers.dropLast())
+  }
+
+  /// How often 5 divides the number, and what is left; zero is not allowed.
+  func dividedByFives() -> (count: Int, rest: Magnitude) {
+    var count = 0
+    var rest = self
+    // 5^27 is the largest power in one limb.
+    for (power, step) in [(7_450_580_596_923_828_125 as UInt, 27), (5, 1)] {
+      while true {
+        let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: power)
+        if remainder != 0 { break }
+        rest = quotient
+        count += step
+      }
+    }
+    return (count, rest)
+  }
+}
+
+extension Int {
+  /// The number of length 1 and then `count` zeros, at most 18.
+  static func powerOfTen(_ count: Int) -> Int {
+    var power = 1
+    for _ in 0..<count { power *= 10 }
+    return power
   }
 }

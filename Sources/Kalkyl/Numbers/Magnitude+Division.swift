@@ -100,16 +100,4 @@ extension Magnitude {
     }
     dividend[index] = dividend[index] &+ carry
   }
-
-  /// The greatest common divisor; the other number where one is zero.
-  func greatestCommonDivisor(_ other: Magnitude) -> Magnitude {
-    var (a, b) = (self, other)
-    while !b.isZero {
-      if let x = a.narrow, let y = b.narrow {
-        return Magnitude(wide: Kalkyl.greatestCommonDivisor(x, y))
-      }
-      (a, b) = (b, a.quotientAndRemainder(dividingBy: b).1)
-    }
-    return a
-  }
 }

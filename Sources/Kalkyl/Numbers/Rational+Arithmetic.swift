@@ -26,9 +26,7 @@ extension Rational {
     if !(first || second || third || fourth) {
       return Rational(storage: .words(sum, denominator))
     }
-    // Each product is below 2^126, so the sum fits.
-    return Rational(
-      reducing: Int128(n) * Int128(e) + Int128(m) * Int128(d), over: Int128(d) * Int128(e))
+    return reducedSum(n, d, m, e)
   }
 
   public static func - (a: Rational, b: Rational) -> Rational {
@@ -50,7 +48,7 @@ extension Rational {
     let (product, first) = n.multipliedReportingOverflow(by: m)
     let (denominator, second) = d.multipliedReportingOverflow(by: e)
     if !(first || second) { return Rational(storage: .words(product, denominator)) }
-    return Rational(reducing: Int128(n) * Int128(m), over: Int128(d) * Int128(e))
+    return reducedProduct(n, d, m, e)
   }
 
   /// The quotient; nil when dividing by zero.
@@ -75,19 +73,6 @@ extension Rational {
   public static func += (a: inout Rational, b: Rational) { a = a + b }
   public static func -= (a: inout Rational, b: Rational) { a = a - b }
   public static func *= (a: inout Rational, b: Rational) { a = a * b }
-
-  private static func wideSum(_ a: Rational, _ b: Rational) -> Rational {
-    let (n, d) = a.wideTerms
-    let (m, e) = b.wideTerms
-    if d == e { return Rational(reducing: n + m, over: d) }
-    return Rational(reducing: n * e + m * d, over: d * e)
-  }
-
-  private static func wideProduct(_ a: Rational, _ b: Rational) -> Rational {
-    let (n, d) = a.wideTerms
-    let (m, e) = b.wideTerms
-    return Rational(reducing: n * m, over: d * e)
-  }
 }
 
 extension Rational {

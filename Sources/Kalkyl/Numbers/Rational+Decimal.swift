@@ -1,22 +1,34 @@
 extension Rational {
   /// The number that ASCII digits write, with at most one point among them; nil for anything else.
   public init?(decimalDigits text: some Sequence<UInt8>) {
-    var digits: [UInt8] = []
+    var long: [UInt8] = []
+    var short = 0
+    var count = 0
     var places: Int?
     for byte in text {
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"):
-        digits.append(byte)
-        if let count = places { places = count + 1 }
-      case UInt8(ascii: ".") where places == nil: places = 0
-      default: return nil
+      if byte == UInt8(ascii: "."), places == nil {
+        places = 0
+        continue
       }
+      guard case UInt8(ascii: "0")...UInt8(ascii: "9") = byte else { return nil }
+      if count == Self.shortDigits { long = Magnitude(UInt(short)).decimalDigits(atLeast: count) }
+      if count >= Self.shortDigits { long.append(byte) }
+      if count < Self.shortDigits { short = short * 10 + Int(byte - UInt8(ascii: "0")) }
+      count += 1
+      if let before = places { places = before + 1 }
     }
-    guard !digits.isEmpty else { return nil }
-    self.init(
-      BigInteger(Magnitude(decimalDigits: digits[...])),
-      over: BigInteger(Magnitude.powerOfTen(places ?? 0)))
+    if count == 0 { return nil }
+    if count <= Self.shortDigits {
+      self.init(storage: .words(short, Int.powerOfTen(places ?? 0)))
+    } else {
+      self.init(
+        reducing: BigInteger(Magnitude(decimalDigits: long[...])),
+        over: BigInteger(Magnitude.powerOfTen(places ?? 0)))
+    }
   }
+
+  /// How many decimal digits surely fit in a word.
+  private static let shortDigits = 18
 
   /// The number with so many decimals, rounded exactly, without grouping: `-1234.50`.
   ///
@@ -25,30 +37,28 @@ extension Rational {
     places: Int, rounding rule: RoundingRule = .halfAwayFromZero
   ) -> String {
     let places = max(places, 0)
-    let (n, d) = wideTerms
-    let scaled = (n * BigInteger(.powerOfTen(places))).divided(by: d, rounding: rule)
-    var digits = scaled.size.decimalDigits
-    if digits.count <= places {
-      digits.insert(
-        contentsOf: repeatElement(UInt8(ascii: "0"), count: places + 1 - digits.count), at: 0)
-    }
+    let scaled = scaled(byTenTo: places, rule)
+    var digits = scaled.size.decimalDigits(atLeast: places + 1)
     if places > 0 { digits.insert(UInt8(ascii: "."), at: digits.count - places) }
     return (scaled.isNegative ? "-" : "") + String(decoding: digits, as: UTF8.self)
   }
 
+  /// The number times a power of ten, as a whole number.
+  private func scaled(byTenTo places: Int, _ rule: RoundingRule) -> BigInteger {
+    if places <= Self.shortDigits, case .words(let n, let d) = storage {
+      let scaled = Int128(n) * Int128(Int.powerOfTen(places))
+      return BigInteger(wide: scaled.divided(by: Int128(d), rounding: rule))
+    }
+    let (n, d) = wideTerms
+    return (n * BigInteger(Magnitude.powerOfTen(places))).divided(by: d, rounding: rule)
+  }
+
   /// How many decimals write the number exactly: 2 for 541.25, nil where they do not end.
   public var finiteDecimalPlaces: Int? {
-    var rest = denominator.size
+    let rest = denominator.size
     let twos = rest.trailingZeroBitCount
-    rest = rest >> twos
-    var fives = 0
-    while rest != .one {
-      let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 5)
-      guard remainder == 0 else { return nil }
-      rest = quotient
-      fives += 1
-    }
-    return max(twos, fives)
+    let (fives, other) = (rest >> twos).dividedByFives()
+    return other == .one ? max(twos, fives) : nil
   }
 
   /// The decimal where it ends, and else the fraction in lowest terms: `541.25`, `1/3`.

@@ -39,9 +39,14 @@ public struct Rational: Sendable {
 
   /// The fraction in lowest terms; the denominator must be above zero.
   init(reducing numerator: Int128, over denominator: Int128) {
-    let divisor = Self.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
-    let n = divisor == 1 ? numerator : numerator / Int128(divisor)
-    let d = divisor == 1 ? denominator : denominator / Int128(divisor)
+    let divisor = Self.wideCommonDivisor(numerator.magnitude, denominator.magnitude)
+    self.init(
+      lowestNumerator: divisor == 1 ? numerator : numerator / Int128(divisor),
+      denominator: divisor == 1 ? denominator : denominator / Int128(divisor))
+  }
+
+  /// Terms known to be lowest, the denominator above zero.
+  init(lowestNumerator n: Int128, denominator d: Int128) {
     if let n = Int(exactly: n), let d = Int(exactly: d) {
       storage = .words(n, d)
     } else {
@@ -67,8 +72,8 @@ public struct Rational: Sendable {
     }
   }
 
-  /// Halving is quick on one word and slow on two.
-  private static func greatestCommonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
+  /// The greatest common divisor: halving is quick on one word and slow on two.
+  private static func wideCommonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
     if let x = UInt(exactly: a), let y = UInt(exactly: b) {
       return UInt128(Kalkyl.greatestCommonDivisor(x, y))
     }

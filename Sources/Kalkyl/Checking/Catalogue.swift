@@ -1,0 +1,138 @@
+/// Everything that a model's scripts declare, by name and by place.
+///
+/// Built once before anything is typed; it knows names and labels, but no kinds.
+struct Catalogue: Sendable {
+  var years: YearsDeclaration?
+  var currency: CurrencyDeclaration?
+  var dimensions: [Dimension] = []
+  var definitions: [DefinitionDeclaration] = []
+  var functions: [FunctionDeclaration] = []
+  var investments: [InvestmentDeclaration] = []
+  var tables: [TableLayout] = []
+  var bridges: [BridgeDeclaration] = []
+  var rules: [RuleDeclaration] = []
+  var scenarios: [ScenarioDeclaration] = []
+  var reports: [ReportDeclaration] = []
+  var tests: [TestDeclaration] = []
+  var printed: [PrintedDeclaration] = []
+  var slots: [Slot] = []
+  private(set) var entities: [String: Entity] = [:]
+
+  /// What a name stands for.
+  enum Entity: Sendable {
+    case dimension(DimensionID)
+    case definition(Int)
+    case function(Int)
+    case investment(Int)
+    case table(Int)
+    case bridge(Int)
+    case rule(Int)
+    case scenario(Int)
+    case report(Int)
+  }
+
+  /// Enters a name; gives the entity that has it already, if any.
+  mutating func enter(_ name: Name, as entity: Entity) -> Entity? {
+    if let other = entities[name.text] { return other }
+    entities[name.text] = entity
+    return nil
+  }
+
+  /// The years of the model, in order; empty where nothing is per year.
+  var yearRange: Range<Int> { years.map { $0.first..<$0.last + 1 } ?? 0..<0 }
+
+  func dimension(_ id: DimensionID) -> Dimension { dimensions[id.index] }
+
+  /// The declared dimensions that have a label.
+  func dimensions(withLabel label: String) -> [DimensionID] {
+    dimensions.indices
+      .filter { dimensions[$0].table == nil && dimensions[$0].position(of: label) != nil }
+      .map(DimensionID.init)
+  }
+
+  /// The model's unit; kronor where a script has none, since only 0 can be written then.
+  var unit: Unit { currency?.unit ?? .kr }
+
+  /// Where an entity is declared.
+  func heading(of entity: Entity) -> Heading? {
+    switch entity {
+    case .dimension: nil
+    case .definition(let index): definitions[index].heading
+    case .function(let index): functions[index].heading
+    case .investment(let index): investments[index].heading
+    case .table(let index): tables[index].declaration.heading
+    case .bridge(let index): bridges[index].heading
+    case .rule(let index): rules[index].heading
+    case .scenario(let index): scenarios[index].heading
+    case .report(let index): reports[index].heading
+    }
+  }
+
+  /// The place of an entity's name.
+  func span(of entity: Entity) -> SourceSpan {
+    if case .dimension(let id) = entity { return dimension(id).span }
+    return heading(of: entity)?.name.span ?? SourceSpan(0, 0)
+  }
+
+  /// The slot of a definition, investment, table, bridge or rule.
+  func slot(_ kind: Slot.Kind) -> SlotID? { slotIndex[kind] }
+
+  private var slotIndex: [Slot.Kind: SlotID] = [:]
+
+  /// Adds a slot for something that has a value in each scenario.
+  mutating func addSlot(_ kind: Slot.Kind, named name: String, at span: SourceSpan) {
+    slotIndex[kind] = SlotID(index: slots.count)
+    slots.append(Slot(kind: kind, name: name, span: span))
+  }
+}
+
+/// Something that has a value in each scenario.
+struct Slot: Sendable {
+  enum Kind: Hashable, Sendable {
+    case definition(Int)
+    case property(investment: Int, InvestmentProperty)
+    case investment(Int)
+    case table(Int)
+    case bridge(Int)
+    case rule(Int)
+  }
+
+  let kind: Kind
+  /// As a script writes it: `operations`, `local.spend`.
+  let name: String
+  let span: SourceSpan
+}
+
+/// A slot's place among the model's.
+struct SlotID: Hashable, Comparable, Sendable {
+  let index: Int
+
+  static func < (a: SlotID, b: SlotID) -> Bool { a.index < b.index }
+}
+
+/// What is said of an investment.
+enum InvestmentProperty: String, CaseIterable, Sendable {
+  case spend
+  case life
+  case activated
+  case rate
+  case method
+  case interestBase = "interest_base"
+  case residual
+  case disposed
+  case execution
+  case carriedOver = "carried_over"
+
+  /// The kind that the property's values are of.
+  var valueKind: ValueKind {
+    switch self {
+    case .spend, .residual: .amount
+    case .life: .duration
+    case .activated: .activation
+    case .rate, .execution, .carriedOver: .number
+    case .method: .method
+    case .interestBase: .interestBase
+    case .disposed: .date
+    }
+  }
+}

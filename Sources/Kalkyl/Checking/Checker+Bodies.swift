@@ -1,0 +1,213 @@
+// Types the bodies of instances: what is declared, under the overrides of their run.
+extension Checker {
+  /// The type and body of an instance, with those that it leans on as they are now.
+  mutating func typed(_ id: InstanceID) -> (ValueType, Instance.Body) {
+    let key = instances[id.index].key
+    switch catalogue.slots[key.slot.index].kind {
+    case .definition(let index): return definition(index, id)
+    case .property(let investment, let property): return self.property(property, of: investment, id)
+    case .investment(let index): return investment(index, id)
+    case .table(let index): return (.unknown, .table(table(index, id)))
+    case .bridge(let index):
+      let bridge = bridge(index, id)
+      return (bridge.rest.type.overAllYears, .bridge(bridge))
+    case .rule(let index):
+      let condition = rule(index, id)
+      return (condition.type.overAllYears, .formula(condition))
+    }
+  }
+
+  /// The scope of an instance's own formula.
+  func scope(of id: InstanceID) -> Scope {
+    var scope = Scope(run: instances[id.index].key.run)
+    scope.previous = id
+    scope.isWholeRightSide = true
+    return scope
+  }
+
+  private mutating func definition(
+    _ index: Int, _ id: InstanceID
+  ) -> (ValueType, Instance.Body) {
+    let declaration = catalogue.definitions[index]
+    let expected: ValueKind? = declaration.role == .account ? .amount : baseKind(of: id)
+    var body = overridable(id, expecting: expected) { checker, scope in
+      switch declaration.value {
+      case .formula(let formula): checker.rightSide(formula, scope, expecting: expected)
+      case .file(let mapping): checker.data(mapping, of: declaration, scope)
+      }
+    }
+    if declaration.role == .key { checkWeights(&body, declaration) }
+    return (body.type.overAllYears, .formula(body))
+  }
+
+  /// The kind that a definition has in the base, which overrides keep.
+  private func baseKind(of id: InstanceID) -> ValueKind? {
+    let key = instances[id.index].key
+    guard key.level > 0 else { return nil }
+    let base = index[self.key(of: key.slot, in: .base)].map { instances[$0.index].type.kind }
+    return key.run != .base && base != .unknown ? base : nil
+  }
+
+  /// A slot's formula with the overrides of its run: the topmost of the whole, and those of cells
+  /// above it.
+  mutating func overridable(
+    _ id: InstanceID, expecting kind: ValueKind?, allowsEarlierYears: Bool = false,
+    property: InvestmentProperty? = nil,
+    declared: (inout Checker, Scope) -> TypedExpression
+  ) -> TypedExpression {
+    let key = instances[id.index].key
+    let stack = stack(of: key)
+    var scope = scope(of: id)
+    scope.allowsEarlierYears = allowsEarlierYears
+    scope.property = property
+    var body: TypedExpression
+    if let (override, level) = stack.whole {
+      var inner = scope
+      inner.own = (key.slot, level)
+      body = rightSide(override.value, inner, expecting: kind)
+    } else {
+      body = declared(&self, scope)
+    }
+    var cells: [TypedExpression.CellOverride] = []
+    for (override, level) in stack.cells {
+      var inner = scope
+      inner.own = (key.slot, level)
+      let expected = kind ?? (body.type.kind == .unknown ? nil : body.type.kind)
+      guard let cell = cellOverride(override, of: body, inner, expecting: expected) else { continue }
+      if let clash = cells.indices.first(where: { stack.cells[$0].level == level && cells[$0].meets(cell) }) {
+        findings.add(.overriddenTwice(at: override.span, first: stack.cells[clash].override.span))
+      }
+      body.type.shape = cell.labels.reduce(body.type.shape) { $0.with($1.dimension) }
+      if cell.years != nil { body.type.shape.years = .all }
+      cells.append(cell)
+    }
+    guard !cells.isEmpty else { return body }
+    return TypedExpression(.overridden(body, cells), body.type, body.span, weight: body.weight)
+  }
+
+  private mutating func cellOverride(
+    _ override: Layer.Override, of body: TypedExpression, _ scope: Scope, expecting: ValueKind?
+  ) -> TypedExpression.CellOverride? {
+    var labels: [(dimension: DimensionID, label: Int)] = []
+    var years: (first: Int, last: Int)?
+    for selector in override.selectors {
+      switch selector.kind {
+      case .label(let reference):
+        guard let found = overriddenLabel(reference, of: body) else { return nil }
+        labels.append(found)
+      case .year(let year):
+        guard checkYear(year, at: selector.span, scope) else { return nil }
+        years = (year, year)
+      case .years(let first, let last):
+        guard checkYear(first, at: selector.span, scope), checkYear(last, at: selector.span, scope)
+        else { return nil }
+        years = (first, last)
+      case .relativeYear, .vintage:
+        findings.add(.notACellSelector(at: selector.span))
+        return nil
+      }
+    }
+    var scope = scope
+    scope.isWholeRightSide = false
+    let value = coerced(
+      check(override.value, scope, expecting: expecting), to: expecting, at: override.value.span)
+    let allowed = Set(body.type.shape.dimensions).union(labels.map(\.dimension))
+    if let extra = value.type.shape.dimensions.first(where: { !allowed.contains($0) }) {
+      findings.add(.overrideSplitsFurther(at: override.value.span, catalogue.dimension(extra)))
+      return nil
+    }
+    return TypedExpression.CellOverride(labels: labels, years: years, value: value)
+  }
+
+  /// The label that a cell override selects: of a dimension that the value has, else any declared.
+  private mutating func overriddenLabel(
+    _ reference: LabelReference, of body: TypedExpression
+  ) -> (dimension: DimensionID, label: Int)? {
+    let candidates = dimensions(for: reference)
+    let owned = candidates.filter { body.type.shape.has($0) }
+    guard let id = owned.count == 1 ? owned[0] : (candidates.count == 1 ? candidates[0] : nil),
+      let label = catalogue.dimension(id).position(of: reference.name.text)
+    else {
+      reportLabel(reference, candidates: owned.isEmpty ? candidates : owned)
+      return nil
+    }
+    return (id, label)
+  }
+
+  private mutating func rule(_ index: Int, _ id: InstanceID) -> TypedExpression {
+    let declaration = catalogue.rules[index]
+    var scope = scope(of: id)
+    scope.previous = nil
+    scope.isWholeRightSide = false
+    for name in declaration.scenarios where layering.run(named: name.text) == nil {
+      findings.add(.unknownScenario(name, among: catalogue.scenarios))
+    }
+    let condition = check(declaration.condition, scope, expecting: .truth)
+    return coerced(condition, to: .truth, at: declaration.condition.span)
+  }
+
+  private mutating func bridge(_ index: Int, _ id: InstanceID) -> TypedBridge {
+    let declaration = catalogue.bridges[index]
+    var scope = scope(of: id)
+    scope.previous = nil
+    scope.isWholeRightSide = false
+    func amount(_ value: Expression, _ checker: inout Checker) -> TypedExpression {
+      let typed = checker.check(value, scope, expecting: .amount)
+      return checker.coerced(typed, to: .amount, at: value.span)
+    }
+    let from = amount(declaration.from, &self)
+    let to = amount(declaration.to, &self)
+    let steps = declaration.steps.map { amount($0.value, &self) }
+    let negated = [from] + steps
+    for part in negated { checkSameSplit(to, part, at: part.span) }
+    let terms =
+      [TypedExpression.Term(value: to, isNegative: false)]
+      + negated.map { TypedExpression.Term(value: $0, isNegative: true) }
+    let shape = negated.reduce(to.type.shape) { $0.union($1.type.shape) ?? $0 }
+    let rest = TypedExpression(
+      .sum(terms), ValueType(kind: .amount, shape: shape), declaration.heading.name.span)
+    return TypedBridge(from: from, steps: steps, to: to, rest: rest)
+  }
+
+  /// Weights written out are not negative, and not all zero.
+  private mutating func checkWeights(
+    _ body: inout TypedExpression, _ declaration: DefinitionDeclaration
+  ) {
+    switch body.type.kind {
+    case .number, .amount, .unknown: break
+    default: findings.add(.weightsOfWrongKind(declaration.heading.name, body.type.kind))
+    }
+    guard case .byLabel(_, let values, _) = body.kind else { return }
+    let written = values.compactMap { value -> Rational? in
+      if case .constant(let weight)? = value?.kind { weight } else { nil }
+    }
+    for case let value? in values {
+      if case .constant(let weight) = value.kind, weight.signum < 0 {
+        findings.add(.negativeWeight(at: value.span))
+      }
+    }
+    if written.count == values.count, written.allSatisfy(\.isZero) {
+      findings.add(.weightsAllZero(declaration.heading.name))
+    }
+  }
+}
+
+extension TypedExpression.CellOverride {
+  /// Whether two overrides have a cell in common.
+  func meets(_ other: TypedExpression.CellOverride) -> Bool {
+    for (dimension, label) in labels {
+      for (otherDimension, otherLabel) in other.labels
+      where otherDimension == dimension && otherLabel != label { return false }
+    }
+    guard let years, let others = other.years else { return true }
+    return years.first <= others.last && others.first <= years.last
+  }
+}
+
+extension ValueType {
+  /// The type of a definition: one held to certain years has no value in the others.
+  var overAllYears: ValueType {
+    guard case .range = shape.years else { return self }
+    return ValueType(kind: kind, shape: shape.withYears(.all))
+  }
+}

@@ -1,0 +1,266 @@
+// Types formulas: literals, names, conditions.
+extension Checker {
+  /// A whole right side: entries, a grid, or a formula; of the kind expected where one is.
+  mutating func rightSide(
+    _ expression: Expression, _ scope: Scope, expecting kind: ValueKind?
+  ) -> TypedExpression {
+    coerced(check(expression, scope, expecting: kind), to: kind, at: expression.span)
+  }
+
+  /// The formula with its names resolved and its kind and dimensions settled.
+  mutating func check(
+    _ expression: Expression, _ scope: Scope, expecting kind: ValueKind? = nil
+  ) -> TypedExpression {
+    let span = expression.span
+    switch expression.kind {
+    case .entries(let entries):
+      return self.entries(entries, at: span, scope, expecting: kind)
+    case .grid(let grid): return self.grid(grid, at: span, scope, expecting: kind)
+    case .missing: return .unknown(span)
+    case .number(let literal): return number(literal, at: span)
+    case .date(let date): return self.date(date, at: span, scope)
+    case .truth(let value):
+      return literal(value ? .one : .zero, .truth, at: span)
+    case .text: return refused(.textAsValue(at: span), span)
+    case .year:
+      let type = ValueType(kind: .year, shape: Shape(dimensions: [], years: .all))
+      return TypedExpression(.currentYear, type, span)
+    case .previous: return previous(at: span, scope)
+    case .month(let month): return activationMonth(month, at: span, scope)
+    case .name(let name): return self.name(Name(name, span), scope)
+    case .field(let value, let field): return self.field(field, of: value, at: span, scope)
+    case .selection(let value, let selectors):
+      return selection(selectors, of: value, at: span, scope.inside)
+    case .call(let call): return self.call(call, at: span, scope.inside, expecting: kind)
+    case .inScenario(let value, let name): return inScenario(value, name, scope.inside)
+    default: return operation(expression, scope.inside, expecting: kind)
+    }
+  }
+
+  /// Says what is wrong and stands in for the value.
+  mutating func refused(_ diagnostic: Diagnostic, _ span: SourceSpan) -> TypedExpression {
+    findings.add(diagnostic)
+    return .unknown(span)
+  }
+
+  func literal(
+    _ value: Rational, _ kind: ValueKind, at span: SourceSpan, isBare: Bool = false
+  ) -> TypedExpression {
+    TypedExpression(
+      .constant(value), ValueType(kind: kind, shape: .scalar), span, isBare: isBare,
+      isLiteral: true)
+  }
+
+  private func number(_ number: NumberLiteral, at span: SourceSpan) -> TypedExpression {
+    switch number.suffix {
+    case .none: return literal(number.value, .number, at: span, isBare: true)
+    case .percent: return literal(number.value * Rational(1, over: 100), .number, at: span)
+    case .unit(let unit): return literal(number.value * unit.inKronor, .amount, at: span)
+    case .time(.years): return literal(number.value * Rational(12), .duration, at: span)
+    case .time(.months): return literal(number.value, .duration, at: span)
+    }
+  }
+
+  private mutating func previous(at span: SourceSpan, _ scope: Scope) -> TypedExpression {
+    guard let previous = scope.previous, scope.allowsPrevious else {
+      return refused(.previousOutsideEntries(at: span), span)
+    }
+    var type = instances[previous.index].type
+    type.shape.years = .all
+    let value = TypedExpression(.instance(previous), type, span)
+    return TypedExpression(.atRelativeYear(value, -1), type, span)
+  }
+
+  // MARK: Names
+
+  private mutating func name(_ name: Name, _ scope: Scope) -> TypedExpression {
+    if let property = scope.property, let word = word(name, of: property) { return word }
+    if var local = scope.locals[name.text] {
+      local = TypedExpression(
+        local.kind, local.type, name.span, isBare: local.isBare, isLiteral: local.isLiteral,
+        weight: local.weight)
+      return local
+    }
+    guard let entity = catalogue.entities[name.text] else {
+      return refused(unknownName(name, scope), name.span)
+    }
+    switch entity {
+    case .definition(let index): return reference(to: .definition(index), at: name.span, scope)
+    case .investment: return refused(.investmentAsValue(name), name.span)
+    case .table: return refused(.tableAsValue(name), name.span)
+    case .bridge: return refused(.bridgeAsValue(name), name.span)
+    case .function: return refused(.functionWithoutArguments(name), name.span)
+    case .dimension, .rule, .scenario, .report:
+      return refused(.notAValue(name, entity), name.span)
+    }
+  }
+
+  private func unknownName(_ name: Name, _ scope: Scope) -> Diagnostic {
+    if let id = catalogue.dimensions(withLabel: name.text).first {
+      return .labelAsValue(name, of: catalogue.dimension(id))
+    }
+    if let property = scope.property, !property.words.isEmpty {
+      return .unknownWord(name, of: property)
+    }
+    let values = catalogue.entities.keys.filter { key in
+      switch catalogue.entities[key] {
+      case .definition, .function, .investment, .table, .bridge: true
+      default: false
+      }
+    }
+    return .unknownName(name, among: values.sorted() + scope.locals.keys.sorted())
+  }
+
+  /// A slot seen from a scope: below the overrides where it is the scope's own.
+  func reference(to kind: Slot.Kind, at span: SourceSpan, _ scope: Scope) -> TypedExpression {
+    guard let slot = catalogue.slot(kind) else { return .unknown(span) }
+    var id = instance(of: slot, in: scope.run)
+    if let own = scope.own, own.slot == slot {
+      id = index[InstanceKey(slot: slot, level: own.level, run: scope.run)] ?? id
+    } else if let previous = scope.previous, instances[previous.index].key.slot == slot,
+      instances[previous.index].key.run == scope.run
+    {
+      id = previous
+    }
+    return TypedExpression(.instance(id), instances[id.index].type, span)
+  }
+
+  private mutating func field(
+    _ field: Name, of value: Expression, at span: SourceSpan, _ scope: Scope
+  ) -> TypedExpression {
+    guard case .name(let text) = value.kind else {
+      return refused(.fieldOfAFormula(field), span)
+    }
+    let name = Name(text, value.span)
+    switch catalogue.entities[text] {
+    case .investment(let index): return investmentField(field, of: index, at: span, scope)
+    case .bridge(let index):
+      guard field.text == "rest" else { return refused(.unknownBridgePart(field), span) }
+      return reference(to: .bridge(index), at: span, scope)
+    case .table: return refused(.tableDimensionAsValue(name, field), span)
+    case .dimension: return refused(.labelAsValue(field, qualifiedBy: name), span)
+    case nil: return refused(unknownName(name, scope), span)
+    default: return refused(.notAnInvestment(name, known: catalogue), span)
+    }
+  }
+
+  private mutating func investmentField(
+    _ field: Name, of investment: Int, at span: SourceSpan, _ scope: Scope
+  ) -> TypedExpression {
+    if let property = InvestmentProperty(rawValue: field.text) {
+      return reference(to: .property(investment: investment, property), at: span, scope)
+    }
+    guard let result = InvestmentResult(rawValue: field.text) else {
+      return refused(.unknownInvestmentField(field), span)
+    }
+    guard let slot = catalogue.slot(.investment(investment)) else { return .unknown(span) }
+    let id = instance(of: slot, in: scope.run)
+    let type = instances[id.index].type
+    return TypedExpression(.investmentResult(id, result, .all), type, span)
+  }
+
+  private mutating func inScenario(
+    _ value: Expression, _ name: Name, _ scope: Scope
+  ) -> TypedExpression {
+    var inner = scope
+    if let run = layering.run(named: name.text) {
+      inner.run = run
+    } else {
+      findings.add(.unknownScenario(name, among: catalogue.scenarios))
+    }
+    inner.own = nil
+    if inner.run != scope.run { inner.previous = nil }
+    return check(value, inner)
+  }
+
+  // MARK: Kinds expected
+
+  /// The value as the kind that stands to be expected: bare literals become amounts.
+  mutating func coerced(
+    _ value: TypedExpression, to kind: ValueKind?, at span: SourceSpan
+  ) -> TypedExpression {
+    guard let kind, value.type.kind != kind, value.type.kind != .unknown, kind != .unknown else {
+      return value
+    }
+    if kind == .amount, value.isBare { return asAmount(value) }
+    if let date = yearAsDate(value, kind) { return date }
+    if kind == .year, case .constant(let number) = value.kind, value.isBare,
+      let year = number.wholeValue, (1000...9999).contains(year)
+    {
+      return literal(number, .year, at: value.span)
+    }
+    return refused(
+      .wrongKind(at: value.span, found: value.type.kind, expected: kind, origin(of: value)), span)
+  }
+
+  /// A definition's figures from a file.
+  mutating func data(
+    _ mapping: FileMapping, of declaration: DefinitionDeclaration, _ scope: Scope
+  ) -> TypedExpression {
+    guard let id = files.blockOfMapping[mapping.span] else { return .unknown(mapping.span) }
+    let block = TypedExpression(.data(id), files.blocks[id.index].type, mapping.span)
+    guard let item = mapping.items.first(where: { $0.name.text == "otherwise" }),
+      case .formula(let formula) = item.source
+    else { return block }
+    let otherwise = rightSide(formula, scope.inside, expecting: block.type.kind)
+    return TypedExpression(
+      .firstKnown([block, otherwise]), block.type, mapping.span, weight: otherwise.weight + 1)
+  }
+
+  /// Where a value's kind was settled, for a second place to show.
+  func origin(of value: TypedExpression) -> SourceSpan? {
+    switch value.kind {
+    case .instance(let id): catalogue.slots[instances[id.index].key.slot.index].span
+    case .atLabel(let inner, _, _), .atYear(let inner, _), .atRelativeYear(let inner, _),
+      .inYears(let inner, _, _), .negated(let inner):
+      origin(of: inner)
+    default: nil
+    }
+  }
+
+  /// Literals without a unit in the model's unit.
+  mutating func asAmount(_ value: TypedExpression) -> TypedExpression {
+    guard value.isBare else { return value }
+    var result = value
+    result.isBare = false
+    result.type.kind = .amount
+    switch value.kind {
+    case .constant(let number):
+      if catalogue.currency == nil, unitOfLiterals == nil, !number.isZero { findings.add(.noCurrency(at: value.span)) }
+      result.kind = .constant(number * (unitOfLiterals ?? catalogue.unit).inKronor)
+    case .negated(let inner): result.kind = .negated(asAmount(inner))
+    case .sum(let terms):
+      result.kind = .sum(
+        terms.map { TypedExpression.Term(value: asAmount($0.value), isNegative: $0.isNegative) })
+    case .magnitude(let inner): result.kind = .magnitude(asAmount(inner))
+    case .rounded(let inner, let step, let rule):
+      result.kind = .rounded(asAmount(inner), to: step * (unitOfLiterals ?? catalogue.unit).inKronor, rule)
+    case .smallest(let values): result.kind = .smallest(values.map { asAmount($0) })
+    case .largest(let values): result.kind = .largest(values.map { asAmount($0) })
+    case .firstKnown(let values): result.kind = .firstKnown(values.map { asAmount($0) })
+    case .conditional(let condition, let then, let otherwise):
+      result.kind = .conditional(condition, asAmount(then), asAmount(otherwise))
+    case .byLabel(let id, let values, let leftOut):
+      result.kind = .byLabel(id, values.map { $0.map { asAmount($0) } }, leftOut: leftOut)
+    case .byYear(let entries): result.kind = .byYear(asAmounts(entries))
+    case .aggregate(let function, let inner, let over, let overYears):
+      result.kind = .aggregate(function, asAmount(inner), over: over, overYears: overYears)
+    case .repeated(let inner, let over): result.kind = .repeated(asAmount(inner), over: over)
+    default: break
+    }
+    return result
+  }
+
+  private mutating func asAmounts(
+    _ entries: TypedExpression.YearEntries
+  ) -> TypedExpression.YearEntries {
+    TypedExpression.YearEntries(
+      entries: entries.entries.map { entry in
+        TypedExpression.YearEntries.Entry(
+          first: entry.first, last: entry.last, value: entry.value.map { asAmount($0) },
+          span: entry.span)
+      },
+      then: entries.then.map { asAmount($0) }, otherwise: entries.otherwise.map { asAmount($0) },
+      span: entries.span)
+  }
+}

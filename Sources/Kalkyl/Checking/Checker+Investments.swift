@@ -1,0 +1,305 @@
+// Types investments: their properties, and what they give.
+extension Checker {
+  mutating func property(
+    _ property: InvestmentProperty, of investment: Int, _ id: InstanceID
+  ) -> (ValueType, Instance.Body) {
+    let declaration = catalogue.investments[investment]
+    let kind = property.valueKind
+    let parent = parentSlot(of: investment, property)
+    let isOverridden = stack(of: instances[id.index].key).whole != nil
+    let written = declaration.value(of: property)
+    guard written != nil || parent != nil || property.defaultValue != nil || isOverridden else {
+      return (ValueType(kind: kind, shape: .scalar), .none)
+    }
+    var body = overridable(id, expecting: kind, allowsEarlierYears: true, property: property) {
+      checker, scope in
+      if let written { return checker.rightSide(written, scope, expecting: kind) }
+      let span = declaration.heading.name.span
+      if let parent {
+        let source = checker.instance(of: parent, in: scope.run)
+        return TypedExpression(.instance(source), checker.instances[source.index].type, span)
+      }
+      return checker.literal(property.defaultValue ?? .zero, kind, at: span)
+    }
+    if property == .spend { body = body.buyingNothingElsewhere }
+    checkLiterals(of: property, body)
+    return (body.type.overAllYears, .formula(body))
+  }
+
+  /// What a property's literals may not be, where they are written out.
+  private mutating func checkLiterals(of property: InvestmentProperty, _ body: TypedExpression) {
+    body.forEachConstant { value, span in
+      switch property {
+      case .life where value.signum <= 0 || !value.isWhole:
+        findings.add(.lifeNotPositive(at: span))
+      case .rate where value > .one, .execution where value > .one, .carriedOver where value > .one:
+        findings.add(.shareAboveAll(at: span, property))
+      case .execution where value.signum < 0, .carriedOver where value.signum < 0:
+        findings.add(.shareBelowNothing(at: span, property))
+      default: break
+      }
+    }
+  }
+
+  mutating func investment(_ index: Int, _ id: InstanceID) -> (ValueType, Instance.Body) {
+    let declaration = catalogue.investments[index]
+    let name = declaration.heading.name
+    let run = instances[id.index].key.run
+    var properties: [InvestmentProperty: InstanceID] = [:]
+    for property in InvestmentProperty.allCases {
+      guard let slot = catalogue.slot(.property(investment: index, property)) else { continue }
+      let instance = instance(of: slot, in: run)
+      if case .formula = instances[instance.index].body { properties[property] = instance }
+    }
+    guard catalogue.years != nil else {
+      findings.add(.investmentWithoutYears(name))
+      return (.unknown, .none)
+    }
+    checkPropertyNames(declaration)
+    let register = files.register(of: index)
+    for property in InvestmentProperty.allCases where property.isRequired {
+      if properties[property] == nil, register?.columns.contains(property) != true {
+        findings.add(.propertyLeftOut(property, of: name))
+      }
+    }
+    var shape = Shape(dimensions: register?.dimensions ?? [], years: .all)
+    var written: Set<Int> = []
+    if let spend = properties[.spend] {
+      let type = instances[spend.index].type
+      shape.dimensions = Set(shape.dimensions + type.shape.dimensions).sorted()
+      if type.shape.years == .none, type.kind != .unknown, case .formula(let body) = instances[spend.index].body {
+        findings.add(.spendWithoutYears(at: body.span))
+      }
+      written = writtenYears(of: spend, seen: [])
+    }
+    checkShapes(of: properties, shape)
+    checkMethod(of: properties, declaration)
+    let investment = TypedInvestment(
+      properties: properties, writtenYears: written,
+      firstYear: instances[id.index].firstYear ?? catalogue.yearRange.lowerBound,
+      register: register?.id)
+    return (ValueType(kind: .amount, shape: shape), .investment(investment))
+  }
+
+  private mutating func checkPropertyNames(_ declaration: InvestmentDeclaration) {
+    var seen: [String: SourceSpan] = [:]
+    for property in declaration.properties {
+      if InvestmentProperty(rawValue: property.name.text) == nil {
+        findings.add(.notAProperty(property.name))
+      } else if let first = seen[property.name.text] {
+        findings.add(.keyTwice(at: property.name.span, first: first))
+      }
+      seen[property.name.text] = property.name.span
+    }
+    guard let parent = declaration.parent else { return }
+    guard case .investment(let index)? = catalogue.entities[parent.text] else {
+      return findings.add(.notAnInvestment(parent, known: catalogue))
+    }
+    if catalogue.investments[index].heading.name.text == declaration.heading.name.text {
+      findings.add(.investmentFromItself(parent))
+    }
+  }
+
+  /// The other properties have only dimensions that the spend has.
+  private mutating func checkShapes(
+    of properties: [InvestmentProperty: InstanceID], _ shape: Shape
+  ) {
+    for (property, id) in properties.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      guard case .formula(let body) = instances[id.index].body,
+        let extra = body.type.shape.dimensions.first(where: { !shape.has($0) })
+      else { continue }
+      findings.add(.propertySplitsFurther(property, catalogue.dimension(extra), at: body.span))
+    }
+  }
+
+  private mutating func checkMethod(
+    of properties: [InvestmentProperty: InstanceID], _ declaration: InvestmentDeclaration
+  ) {
+    guard let method = constant(.method, of: properties), method == .one else { return }
+    if let base = declaration.properties.first(where: { $0.name.text == "interest_base" }) {
+      findings.add(.interestBaseOfAnnuity(at: base.name.span))
+    }
+    guard let life = properties[.life], case .formula(let body) = instances[life.index].body else {
+      return
+    }
+    body.forEachConstant { months, span in
+      if let months = months.wholeValue, months > 0, !months.isMultiple(of: 12) {
+        findings.add(.annuityNeedsWholeYears(at: span))
+      }
+    }
+  }
+
+  private func constant(
+    _ property: InvestmentProperty, of properties: [InvestmentProperty: InstanceID]
+  ) -> Rational? {
+    guard let id = properties[property], case .formula(let body) = instances[id.index].body,
+      case .constant(let value) = body.kind
+    else { return nil }
+    return value
+  }
+
+  /// The years that a spend writes out, its own or those of the investment it is taken from.
+  private func writtenYears(of id: InstanceID, seen: Set<InstanceID>) -> Set<Int> {
+    guard !seen.contains(id), case .formula(let body) = instances[id.index].body else { return [] }
+    var years: Set<Int> = []
+    body.forEachNode { node in
+      switch node.kind {
+      case .byYear(let entries):
+        for entry in entries.entries where entry.last - entry.first < limits.years {
+          years.formUnion(entry.first...max(entry.first, entry.last))
+        }
+      case .overridden(_, let cells):
+        for cell in cells {
+          if let range = cell.years { years.formUnion(range.first...max(range.first, range.last)) }
+        }
+      case .instance(let other):
+        years.formUnion(writtenYears(of: other, seen: seen.union([id])))
+      default: break
+      }
+    }
+    return years
+  }
+
+  /// The first year of a property's or an investment's figures; `nil` for other slots.
+  func firstYear(of key: InstanceKey) -> Int? {
+    let investment: Int
+    switch catalogue.slots[key.slot.index].kind {
+    case .property(let index, _), .investment(let index): investment = index
+    default: return nil
+    }
+    return earliestYears[investment]
+  }
+
+  /// The earliest year that each investment names anywhere, or its parents.
+  static func earliestYears(
+    _ catalogue: Catalogue, _ layering: Layering, _ files: DataFiles
+  ) -> [Int] {
+    var earliest = catalogue.investments.indices.map { index in
+      var year = catalogue.yearRange.lowerBound
+      if let first = files.register(of: index)?.firstYear { year = min(year, first) }
+      for property in catalogue.investments[index].properties {
+        property.value.forEachYearKey { year = min(year, $0) }
+      }
+      for layer in layering.layers {
+        for property in InvestmentProperty.allCases {
+          guard let slot = catalogue.slot(.property(investment: index, property)) else { continue }
+          for override in layer.overrides[slot] ?? [] {
+            override.value.forEachYearKey { year = min(year, $0) }
+            for selector in override.selectors {
+              if case .year(let selected) = selector.kind { year = min(year, selected) }
+              if case .years(let first, _) = selector.kind { year = min(year, first) }
+            }
+          }
+        }
+      }
+      return max(year, 1000)
+    }
+    // A child's years reach back as far as its parent's; one pass per generation.
+    for _ in catalogue.investments {
+      for (index, investment) in catalogue.investments.enumerated() {
+        guard let parent = investment.parent,
+          case .investment(let other)? = catalogue.entities[parent.text]
+        else { continue }
+        earliest[index] = min(earliest[index], earliest[other])
+      }
+    }
+    return earliest
+  }
+
+  // MARK: Words, months and dates
+
+  /// The value of a property's word, before names are looked at.
+  func word(_ name: Name, of property: InvestmentProperty) -> TypedExpression? {
+    guard let word = property.words.first(where: { $0.word == name.text }) else { return nil }
+    return literal(Rational(word.code), property.valueKind, at: name.span)
+  }
+
+  mutating func activationMonth(
+    _ month: Int, at span: SourceSpan, _ scope: Scope
+  ) -> TypedExpression {
+    guard scope.property == .activated else { return refused(.monthOutsideActivation(at: span), span) }
+    guard (1...12).contains(month) else { return refused(.noSuchMonth(month, at: span), span) }
+    return literal(Rational(Activation(moment: .month(month)).code), .activation, at: span)
+  }
+
+  mutating func date(_ date: DateLiteral, at span: SourceSpan, _ scope: Scope) -> TypedExpression {
+    let month = CalendarMonth(year: date.year, month: date.month)
+    switch scope.property {
+    case .activated:
+      return literal(Rational(Activation(moment: .date(month)).code), .activation, at: span)
+    case .disposed: return literal(Rational(month.number), .date, at: span)
+    default: return refused(.dateAsValue(date, at: span), span)
+    }
+  }
+
+  /// A year as an activation (its midyear) or a disposal (its 31 December).
+  func yearAsDate(_ value: TypedExpression, _ kind: ValueKind) -> TypedExpression? {
+    guard isYearLiteral(value), case .constant(let number) = value.kind,
+      let year = number.wholeValue
+    else { return nil }
+    switch kind {
+    case .activation:
+      return literal(Rational(Activation(moment: .year(year)).code), kind, at: value.span)
+    case .date:
+      return literal(Rational(CalendarMonth(year: year, month: 12).number), kind, at: value.span)
+    default: return nil
+    }
+  }
+
+  /// `midyear + 1 year`
+  mutating func laterActivation(
+    _ values: [TypedExpression], _ signs: [Bool], at span: SourceSpan
+  ) -> TypedExpression {
+    guard case .constant(let code) = values[0].kind, let code = code.wholeValue else {
+      return refused(.laterThanWhat(at: span), span)
+    }
+    var activation = Activation(code: code)
+    for (value, isNegative) in zip(values, signs).dropFirst() {
+      guard value.type.kind == .duration, case .constant(let months) = value.kind,
+        let months = months.wholeValue, months <= 12_000, !isNegative
+      else { return refused(.laterThanWhat(at: value.span), span) }
+      activation.delayInMonths += months
+    }
+    return literal(Rational(activation.code), .activation, at: span)
+  }
+}
+
+extension Expression {
+  /// Visits each year that is a key of entries or a grid.
+  func forEachYearKey(_ visit: (Int) -> Void) {
+    forEachPart { part in
+      var keys: [Key] = []
+      if case .entries(let entries) = part.kind { keys = entries.entries.map(\.key) }
+      if case .grid(let grid) = part.kind { keys = grid.head + grid.rows.flatMap(\.keys) }
+      for key in keys {
+        if case .years(let first, _) = key.kind { visit(first) }
+      }
+    }
+  }
+}
+
+extension TypedExpression {
+  /// The spend with nothing bought in the years that its entries leave out.
+  var buyingNothingElsewhere: TypedExpression {
+    var result = self
+    let nothing = TypedExpression(
+      .constant(.zero), ValueType(kind: .amount, shape: .scalar), span, isLiteral: true)
+    switch kind {
+    case .byYear(let entries):
+      result.kind = .byYear(
+        YearEntries(
+          entries: entries.entries.map {
+            YearEntries.Entry(
+              first: $0.first, last: $0.last, value: $0.value?.buyingNothingElsewhere,
+              span: $0.span)
+          },
+          then: entries.then, otherwise: entries.otherwise ?? nothing, span: entries.span))
+    case .byLabel(let id, let values, let leftOut):
+      result.kind = .byLabel(id, values.map { $0?.buyingNothingElsewhere }, leftOut: leftOut)
+    case .overridden(let base, let cells):
+      result.kind = .overridden(base.buyingNothingElsewhere, cells)
+    default: break
+    }
+    return result
+  }
+}

@@ -1,0 +1,351 @@
+// Types what stands between operands.
+extension Checker {
+  mutating func operation(
+    _ expression: Expression, _ scope: Scope, expecting kind: ValueKind?
+  ) -> TypedExpression {
+    let span = expression.span
+    switch expression.kind {
+    case .chain(let first, let links): return chain(first, links, at: span, scope)
+    case .negated(let value): return negated(check(value, scope), at: span)
+    case .not(let value):
+      let truth = coerced(check(value, scope), to: .truth, at: value.span)
+      return TypedExpression(.not(truth), truth.type, span, weight: truth.weight + 1)
+    case .power(let base, let exponent): return power(base, exponent, at: span, scope)
+    case .comparison(let operation, let left, let right):
+      return comparison(operation, left, right, at: span, scope)
+    case .roundsTo(let value, let literal): return roundsTo(value, literal, at: span, scope)
+    case .isWithin(let value, let tolerance, let of):
+      return isWithin(value, tolerance, of, at: span, scope)
+    case .isMissing(let value):
+      let value = check(value, scope)
+      let type = ValueType(kind: .truth, shape: value.type.shape)
+      return TypedExpression(.isMissing(value), type, span, weight: value.weight + 1)
+    case .conditional(let condition, let then, let otherwise):
+      return conditional(condition, then, otherwise, at: span, scope)
+    default: return .unknown(span)
+    }
+  }
+
+  private func negated(_ value: TypedExpression, at span: SourceSpan) -> TypedExpression {
+    if case .constant(let number) = value.kind {
+      return TypedExpression(
+        .constant(-number), value.type, span, isBare: value.isBare, isLiteral: true)
+    }
+    return TypedExpression(
+      .negated(value), value.type, span, isBare: value.isBare, isLiteral: value.isLiteral,
+      weight: value.weight + 1)
+  }
+
+  private mutating func chain(
+    _ first: Expression, _ links: [Expression.Link], at span: SourceSpan, _ scope: Scope
+  ) -> TypedExpression {
+    switch links[0].operation.level {
+    case .sum: return sum(first, links, at: span, scope)
+    case .product: return product(first, links, at: span, scope)
+    case .otherwise:
+      let values = [first] + links.map(\.operand)
+      return alternatives(values.map { check($0, scope) }, at: span) { .firstKnown($0) }
+    case .and, .or:
+      let isAnd = links[0].operation.level == .and
+      let values = ([first] + links.map(\.operand)).map {
+        coerced(check($0, scope), to: .truth, at: $0.span)
+      }
+      let shape = union(of: values, at: span)
+      return TypedExpression(
+        isAnd ? .all(values) : .any(values), ValueType(kind: .truth, shape: shape), span,
+        weight: weight(of: values))
+    case .comparison, .power: return .unknown(span)
+    }
+  }
+
+  // MARK: Sums and products
+
+  private mutating func sum(
+    _ first: Expression, _ links: [Expression.Link], at span: SourceSpan, _ scope: Scope
+  ) -> TypedExpression {
+    var values = [check(first, scope)] + links.map { check($0.operand, scope) }
+    let signs = [false] + links.map { $0.operation == .subtract }
+    if let special = timeSum(values, signs, at: span, scope) { return special }
+    let kinds = values.map(\.type.kind)
+    if kinds.contains(.amount) {
+      for index in values.indices { values[index] = asAmount(values[index]) }
+    }
+    guard let kind = commonKind(values, links.map(\.operationSpan), at: span, "+ -") else {
+      return .unknown(span)
+    }
+    let terms = zip(values, signs).map { TypedExpression.Term(value: $0, isNegative: $1) }
+    if kind == .amount { checkSameSplit(values, at: span) }
+    let shape = union(of: values, at: span)
+    return TypedExpression(
+      .sum(terms), ValueType(kind: kind, shape: shape), span,
+      isBare: values.allSatisfy(\.isBare), isLiteral: values.allSatisfy(\.isLiteral),
+      weight: weight(of: values))
+  }
+
+  /// Sums with years, durations and activations: `year - 2025`, `midyear + 1 year`.
+  private mutating func timeSum(
+    _ values: [TypedExpression], _ signs: [Bool], at span: SourceSpan, _ scope: Scope
+  ) -> TypedExpression? {
+    let kinds = values.map(\.type.kind)
+    if kinds[0] == .activation { return laterActivation(values, signs, at: span) }
+    guard kinds.contains(.year) else { return nil }
+    let terms = zip(values, signs).map { TypedExpression.Term(value: $0, isNegative: $1) }
+    // A four-digit literal beside a year is a year: the difference of two years is a number.
+    let years = zip(values, signs).map { value, isNegative in
+      guard value.type.kind == .year || isYearLiteral(value) else { return 0 }
+      return isNegative ? -1 : 1
+    }.reduce(0, +)
+    guard kinds.allSatisfy({ $0 == .year || $0 == .number || $0 == .unknown }), (0...1) ~= years
+    else {
+      return refused(.yearArithmetic(at: span), span)
+    }
+    let shape = union(of: values, at: span)
+    let kind: ValueKind = years == 1 ? .year : .number
+    return TypedExpression(
+      .sum(terms), ValueType(kind: kind, shape: shape), span, weight: weight(of: values))
+  }
+
+  /// Whether a value is a number of four digits, written out.
+  func isYearLiteral(_ value: TypedExpression) -> Bool {
+    guard value.isBare, case .constant(let number) = value.kind, let year = number.wholeValue
+    else { return false }
+    return (1000...9999).contains(year)
+  }
+
+  private mutating func product(
+    _ first: Expression, _ links: [Expression.Link], at span: SourceSpan, _ scope: Scope
+  ) -> TypedExpression {
+    let values = [check(first, scope)] + links.map { check($0.operand, scope) }
+    let divides = [false] + links.map { $0.operation == .divide }
+    var kind = values[0].type.kind
+    for (value, link) in zip(values.dropFirst(), links) {
+      guard let next = productKind(kind, value.type.kind, divides: link.operation == .divide)
+      else {
+        return refused(
+          .cannotMultiply(at: span, left: kind, link, right: value.type.kind), span)
+      }
+      kind = next
+    }
+    if !(kind == .number || kind == .amount || kind == .duration || kind == .unknown) {
+      return refused(.cannotMultiply(at: span, left: kind, links[0], right: kind), span)
+    }
+    let factors = zip(values, divides).map { TypedExpression.Factor(value: $0, isDivisor: $1) }
+    let shape = union(of: values, at: span)
+    return TypedExpression(
+      .product(factors), ValueType(kind: kind, shape: shape), span,
+      isLiteral: values.allSatisfy(\.isLiteral), weight: weight(of: values))
+  }
+
+  private func productKind(_ left: ValueKind, _ right: ValueKind, divides: Bool) -> ValueKind? {
+    switch (left, right) {
+    case (.number, .number): .number
+    case (.amount, .number): .amount
+    case (.number, .amount): divides ? nil : .amount
+    case (.amount, .amount): divides ? .number : nil
+    case (.duration, .duration): divides ? .number : nil
+    case (.duration, .number): .duration
+    case (.number, .duration): divides ? nil : .duration
+    case (.unknown, .amount), (.unknown, .number), (.unknown, .unknown): .unknown
+    case (.amount, .unknown), (.number, .unknown): .unknown
+    default: nil
+    }
+  }
+
+  private mutating func power(
+    _ base: Expression, _ exponent: Expression, at span: SourceSpan, _ scope: Scope
+  ) -> TypedExpression {
+    let base = coerced(check(base, scope), to: .number, at: base.span)
+    let typed = check(exponent, scope)
+    let exponent = coerced(typed, to: .number, at: exponent.span)
+    if case .constant(let value) = exponent.kind, !value.isWhole {
+      findings.add(.exponentNotWhole(at: exponent.span))
+    }
+    let shape = union(of: [base, exponent], at: span)
+    return TypedExpression(
+      .power(base, exponent), ValueType(kind: .number, shape: shape), span,
+      isLiteral: base.isLiteral && exponent.isLiteral, weight: weight(of: [base, exponent]))
+  }
+
+  // MARK: Comparisons
+
+  private mutating func comparison(
+    _ operation: BinaryOperator, _ left: Expression, _ right: Expression, at span: SourceSpan,
+    _ scope: Scope
+  ) -> TypedExpression {
+    var values = [check(left, scope), check(right, scope)]
+    align(&values)
+    let kinds = values.map(\.type.kind)
+    let ordered: Set<ValueKind> = [.number, .amount, .year, .duration, .unknown]
+    let isEquality = operation == .equal || operation == .notEqual
+    guard kinds[0] == kinds[1] || kinds.contains(.unknown),
+      kinds.allSatisfy({ ordered.contains($0) || (isEquality && $0 == .truth) })
+    else {
+      return refused(.cannotCompare(values[0], values[1], origins(of: values)), span)
+    }
+    let shape = union(of: values, at: span)
+    return TypedExpression(
+      .comparison(operation, values[0], values[1]), ValueType(kind: .truth, shape: shape), span,
+      weight: weight(of: values))
+  }
+
+  private mutating func roundsTo(
+    _ value: Expression, _ written: Expression, at span: SourceSpan, _ scope: Scope
+  ) -> TypedExpression {
+    var values = [check(value, scope), check(written, scope)]
+    align(&values)
+    guard case .constant(let target) = values[1].kind,
+      let digit = lastDigit(of: written, as: values[1].type.kind)
+    else { return values[1].type.kind == .unknown ? .unknown(span) : refused(.roundsToWhat(at: written.span), span) }
+    guard values[0].type.kind == values[1].type.kind || values[0].type.kind == .unknown else {
+      return refused(.cannotCompare(values[0], values[1], origins(of: values)), span)
+    }
+    return TypedExpression(
+      .roundsTo(values[0], target, step: digit),
+      ValueType(kind: .truth, shape: values[0].type.shape), span, weight: values[0].weight + 1)
+  }
+
+  /// What one of a literal's last digit is worth, in kronor or as a number.
+  func lastDigit(of literal: Expression, as kind: ValueKind) -> Rational? {
+    switch literal.kind {
+    case .negated(let inner): return lastDigit(of: inner, as: kind)
+    case .number(let number):
+      let digit = Rational(1, over: 10).raised(to: number.decimals, maximumDigits: limits.digits)
+      guard let digit else { return nil }
+      switch number.suffix {
+      case .none: return kind == .amount ? digit * (unitOfLiterals ?? catalogue.unit).inKronor : digit
+      case .percent: return digit * Rational(1, over: 100)
+      case .unit(let unit): return digit * unit.inKronor
+      case .time: return nil
+      }
+    default: return nil
+    }
+  }
+
+  private mutating func isWithin(
+    _ value: Expression, _ tolerance: Expression, _ of: Expression, at span: SourceSpan,
+    _ scope: Scope
+  ) -> TypedExpression {
+    var values = [check(value, scope), check(tolerance, scope), check(of, scope)]
+    align(&values)
+    guard commonKind(values, [], at: span, "is within") != nil else { return .unknown(span) }
+    let shape = union(of: values, at: span)
+    return TypedExpression(
+      .isWithin(values[0], tolerance: values[1], of: values[2]),
+      ValueType(kind: .truth, shape: shape), span, weight: weight(of: values))
+  }
+
+  // MARK: Alternatives
+
+  private mutating func conditional(
+    _ condition: Expression, _ then: Expression, _ otherwise: Expression, at span: SourceSpan,
+    _ scope: Scope
+  ) -> TypedExpression {
+    let condition = coerced(check(condition, scope), to: .truth, at: condition.span)
+    let branches = [check(then, scope), check(otherwise, scope)]
+    var result = alternatives(branches, at: span) { .conditional(condition, $0[0], $0[1]) }
+    if let shape = result.type.shape.union(condition.type.shape) {
+      result.type.shape = shape
+    } else {
+      findings.add(.differentYears(at: span))
+    }
+    result.weight += condition.weight
+    return result
+  }
+
+  /// Values of which one is taken: of one kind, and amounts split alike.
+  mutating func alternatives(
+    _ values: [TypedExpression], at span: SourceSpan,
+    _ make: ([TypedExpression]) -> TypedExpression.Kind
+  ) -> TypedExpression {
+    var values = values
+    align(&values)
+    guard let kind = commonKind(values, [], at: span, "otherwise") else { return .unknown(span) }
+    if kind == .amount { checkSameSplit(values, at: span) }
+    let shape = union(of: values, at: span)
+    return TypedExpression(
+      make(values), ValueType(kind: kind, shape: shape), span,
+      isBare: values.allSatisfy(\.isBare), isLiteral: values.allSatisfy(\.isLiteral),
+      weight: weight(of: values))
+  }
+
+  // MARK: What operands have in common
+
+  /// Bare literals beside amounts become amounts, four-digit ones beside years become years.
+  mutating func align(_ values: inout [TypedExpression]) {
+    let kinds = values.map(\.type.kind)
+    if kinds.contains(.amount) {
+      for index in values.indices { values[index] = asAmount(values[index]) }
+    } else if kinds.contains(.year) {
+      for index in values.indices where isYearLiteral(values[index]) {
+        values[index].type.kind = .year
+      }
+    }
+  }
+
+  /// The one kind that all values are of; `nil`, and said, where they are of several.
+  mutating func commonKind(
+    _ values: [TypedExpression], _ operators: [SourceSpan], at span: SourceSpan, _ joint: String
+  ) -> ValueKind? {
+    var known: TypedExpression?
+    for (index, value) in values.enumerated() where value.type.kind != .unknown {
+      guard let first = known else {
+        known = value
+        continue
+      }
+      if first.type.kind != value.type.kind {
+        let place = index > 0 && index <= operators.count ? operators[index - 1] : value.span
+        findings.add(.differentKinds(first, value, at: place, joint, origins(of: [first, value])))
+        return nil
+      }
+    }
+    return known?.type.kind ?? .unknown
+  }
+
+  func origins(of values: [TypedExpression]) -> [SourceSpan] { values.compactMap { origin(of: $0) } }
+
+  /// What values spread over together.
+  mutating func union(of values: [TypedExpression], at span: SourceSpan) -> Shape {
+    var shape = Shape.scalar
+    for value in values {
+      guard let joined = shape.union(value.type.shape) else {
+        findings.add(.differentYears(at: span))
+        return shape
+      }
+      shape = joined
+    }
+    checkTables(shape, at: span)
+    return shape
+  }
+
+  /// Two tables' own dimensions never combine.
+  private mutating func checkTables(_ shape: Shape, at span: SourceSpan) {
+    let tables = Set(shape.dimensions.compactMap { catalogue.dimension($0).table })
+    if tables.count > 1 { findings.add(.twoTables(at: span)) }
+  }
+
+  /// Amounts joined by a sign are split alike, but for literals.
+  mutating func checkSameSplit(_ values: [TypedExpression], at span: SourceSpan) {
+    let amounts = values.filter { !$0.isLiteral && $0.type.kind != .unknown }
+    guard let first = amounts.first else { return }
+    for other in amounts.dropFirst() { checkSameSplit(first, other, at: span) }
+  }
+
+  mutating func checkSameSplit(
+    _ first: TypedExpression, _ other: TypedExpression, at span: SourceSpan
+  ) {
+    guard !first.isLiteral, !other.isLiteral, first.type.kind != .unknown,
+      other.type.kind != .unknown, first.type.shape.dimensions != other.type.shape.dimensions
+    else { return }
+    let names = { (value: TypedExpression) in
+      value.type.shape.dimensions.map { self.catalogue.dimension($0).name }
+    }
+    findings.add(.differentSplit(first, names(first), other, names(other), at: span))
+  }
+
+  func weight(of values: [TypedExpression]) -> Int {
+    values.reduce(1) { sum, value in
+      let (total, overflow) = sum.addingReportingOverflow(value.weight)
+      return overflow ? .max : total
+    }
+  }
+}

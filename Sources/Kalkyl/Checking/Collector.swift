@@ -1,0 +1,160 @@
+/// Enters the declarations of a model's scripts into a catalogue.
+struct Collector {
+  private(set) var catalogue = Catalogue()
+  private(set) var diagnostics: [Diagnostic] = []
+  private let limits: Limits
+
+  /// The functions that every script has; their names cannot be declared.
+  static let builtins: Set<String> = [
+    "sum", "min", "max", "mean", "count", "any", "all", "first", "last", "cumulative", "share",
+    "repeat", "round", "floor", "ceiling", "abs", "allocate", "printed",
+  ]
+
+  init(limits: Limits) {
+    self.limits = limits
+  }
+
+  /// Enters the scripts' declarations; what tables lean on first.
+  mutating func collect(_ scripts: [Script]) {
+    let declarations = scripts.flatMap(\.declarations)
+    for declaration in declarations {
+      switch declaration {
+      case .years(let years): collect(years)
+      case .currency(let currency): collect(currency)
+      case .dimension(let dimension): collect(dimension)
+      default: break
+      }
+    }
+    for declaration in declarations { collect(declaration) }
+    addSlots()
+  }
+
+  private mutating func collect(_ declaration: Declaration) {
+    switch declaration {
+    case .years, .currency, .dimension, .use: break
+    case .definition(let definition):
+      enter(definition.heading, as: .definition(catalogue.definitions.count))
+      catalogue.definitions.append(definition)
+    case .function(let function):
+      enter(function.heading, as: .function(catalogue.functions.count))
+      catalogue.functions.append(function)
+    case .investment(let investment):
+      enter(investment.heading, as: .investment(catalogue.investments.count))
+      catalogue.investments.append(investment)
+    case .table(let table): collect(table)
+    case .bridge(let bridge):
+      enter(bridge.heading, as: .bridge(catalogue.bridges.count))
+      catalogue.bridges.append(bridge)
+    case .rule(let rule):
+      enter(rule.heading, as: .rule(catalogue.rules.count))
+      catalogue.rules.append(rule)
+    case .scenario(let scenario):
+      enter(scenario.heading, as: .scenario(catalogue.scenarios.count))
+      catalogue.scenarios.append(scenario)
+    case .report(let report):
+      enter(report.heading, as: .report(catalogue.reports.count))
+      catalogue.reports.append(report)
+    case .printed(let printed): catalogue.printed.append(printed)
+    case .test(let test): catalogue.tests.append(test)
+    }
+  }
+
+  private mutating func enter(_ heading: Heading, as entity: Catalogue.Entity) {
+    enter(heading.name, as: entity)
+  }
+
+  private mutating func enter(_ name: Name, as entity: Catalogue.Entity) {
+    guard !name.text.isEmpty else { return }
+    if Self.builtins.contains(name.text) || name.text == "base" {
+      diagnostics.append(.nameOfTheLanguage(name))
+    } else if let other = catalogue.enter(name, as: entity) {
+      diagnostics.append(.nameTakenAlready(name, declaredAt: catalogue.span(of: other)))
+    }
+  }
+
+  private mutating func collect(_ years: YearsDeclaration) {
+    if let other = catalogue.years {
+      diagnostics.append(.saidTwice("years", at: years.span, first: other.span))
+    } else if years.last < years.first {
+      diagnostics.append(.yearsBackwards(years))
+    } else if years.last - years.first >= limits.years {
+      diagnostics.append(.tooManyYears(years, limit: limits.years))
+    } else {
+      catalogue.years = years
+    }
+  }
+
+  private mutating func collect(_ currency: CurrencyDeclaration) {
+    if let other = catalogue.currency {
+      diagnostics.append(.saidTwice("currency", at: currency.span, first: other.span))
+    } else {
+      catalogue.currency = currency
+    }
+  }
+
+  private mutating func collect(_ declaration: DimensionDeclaration) {
+    enter(declaration.heading, as: .dimension(DimensionID(index: catalogue.dimensions.count)))
+    var seen: [String: SourceSpan] = [:]
+    var labels: [Dimension.Label] = []
+    for label in declaration.labels where !label.name.text.isEmpty {
+      if let first = seen[label.name.text] {
+        diagnostics.append(.labelTwice(label.name, first: first))
+        continue
+      }
+      seen[label.name.text] = label.name.span
+      labels.append(
+        Dimension.Label(
+          name: label.name.text, text: label.text?.text ?? shownText(of: label.name.text),
+          span: label.name.span))
+    }
+    catalogue.dimensions.append(
+      Dimension(
+        name: declaration.heading.name.text,
+        text: declaration.heading.text?.text ?? shownText(of: declaration.heading.name.text),
+        labels: labels, span: declaration.heading.name.span))
+  }
+
+  private mutating func collect(_ table: TableDeclaration) {
+    enter(table.heading, as: .table(catalogue.tables.count))
+    let rows = DimensionID(index: catalogue.dimensions.count)
+    let columns = DimensionID(index: rows.index + 1)
+    let index = catalogue.tables.count
+    let layout = TableLayout(
+      table, index: index, rows: rows, columns: columns, in: catalogue,
+      diagnostics: &diagnostics)
+    catalogue.dimensions.append(layout.rowLabels(of: index))
+    catalogue.dimensions.append(layout.columnLabels(of: index))
+    catalogue.tables.append(layout)
+  }
+
+  private mutating func addSlots() {
+    for (index, definition) in catalogue.definitions.enumerated() {
+      addSlot(.definition(index), definition.heading.name)
+    }
+    for (index, investment) in catalogue.investments.enumerated() {
+      for property in InvestmentProperty.allCases {
+        let name = "\(investment.heading.name.text).\(property.rawValue)"
+        catalogue.addSlot(
+          .property(investment: index, property), named: name, at: investment.heading.name.span)
+      }
+      addSlot(.investment(index), investment.heading.name)
+    }
+    for (index, table) in catalogue.tables.enumerated() {
+      addSlot(.table(index), table.declaration.heading.name)
+    }
+    for (index, bridge) in catalogue.bridges.enumerated() {
+      addSlot(.bridge(index), bridge.heading.name)
+    }
+    for (index, rule) in catalogue.rules.enumerated() { addSlot(.rule(index), rule.heading.name) }
+  }
+
+  private mutating func addSlot(_ kind: Slot.Kind, _ name: Name) {
+    catalogue.addSlot(kind, named: name.text, at: name.span)
+  }
+}
+
+/// A name as it is shown where no text is given: `base_rate` as `Base rate`.
+func shownText(of name: String) -> String {
+  let spaced = String(name.map { $0 == "_" ? " " : $0 })
+  return spaced.prefix(1).uppercased() + spaced.dropFirst()
+}

@@ -1,0 +1,54 @@
+/// What a model's data files hold, read before anything is typed.
+struct DataFiles: Sendable {
+  var blocks: [DataBlock] = []
+  var registers: [Register] = []
+  /// The block of each mapping, by the mapping's place in its script.
+  var blockOfMapping: [SourceSpan: DataBlockID] = [:]
+  private(set) var registerOfInvestment: [Int: RegisterID] = [:]
+
+  mutating func add(_ register: Register, of investment: Int) {
+    registerOfInvestment[investment] = RegisterID(index: registers.count)
+    registers.append(register)
+  }
+
+  /// What the checker needs to know of an investment's register.
+  func register(of investment: Int) -> (
+    id: RegisterID, dimensions: [DimensionID], columns: Set<InvestmentProperty>, firstYear: Int?
+  )? {
+    guard let id = registerOfInvestment[investment] else { return nil }
+    let register = registers[id.index]
+    return (id, register.dimensions, register.columns, register.firstYear)
+  }
+}
+
+/// Figures from a file, by label and perhaps by year.
+struct DataBlock: Sendable {
+  let type: ValueType
+  /// By year (nil where the block has none), the figure of each cell; `nil` where no row has it.
+  let values: [Int?: [Rational?]]
+  let span: SourceSpan
+}
+
+/// A register's assets, those alike put together: cost and residual value are sums.
+struct Register: Sendable {
+  struct Assets: Sendable {
+    let period: AssetTerms
+    var cost: Rational
+    var residual: Rational
+  }
+
+  /// What assets must share to be depreciated together.
+  struct AssetTerms: Hashable, Sendable {
+    let cell: Int
+    let year: Int
+    let lifeInMonths: Int?
+    let activation: Activation?
+    let disposal: CalendarMonth?
+  }
+
+  let dimensions: [DimensionID]
+  /// The properties that are columns.
+  let columns: Set<InvestmentProperty>
+  let assets: [Assets]
+  let firstYear: Int?
+}

@@ -1,0 +1,68 @@
+/// A slot as it is in one run, with some of the run's layers of overrides.
+struct InstanceKey: Hashable, Sendable {
+  let slot: SlotID
+  /// How many of the run's layers hold; all of them but for a definition's own name in an override.
+  let level: Int
+  let run: RunID
+}
+
+/// A slot in a run, typed.
+struct Instance: Sendable {
+  enum Body: Sendable {
+    case none
+    case formula(TypedExpression)
+    case investment(TypedInvestment)
+    case table(TypedTable)
+    case bridge(TypedBridge)
+  }
+
+  let key: InstanceKey
+  var type: ValueType
+  var body: Body = .none
+  /// The first year that is worked out; a property's may lie before the model's.
+  var firstYear: Int?
+}
+
+/// An investment's properties, each with its own instance.
+struct TypedInvestment: Sendable {
+  let properties: [InvestmentProperty: InstanceID]
+  /// The years whose spend is written out; before the model only these buy.
+  let writtenYears: Set<Int>
+  let firstYear: Int
+  /// A register's assets, where they come from a file.
+  let register: RegisterID?
+}
+
+/// A register read from a file.
+struct RegisterID: Hashable, Sendable {
+  let index: Int
+}
+
+/// A table's cells, row by row.
+struct TypedTable: Sendable {
+  let layout: TableLayout
+  var cells: [TypedExpression]
+  /// Texts of cells in text columns.
+  var texts: [Int: String]
+  /// What is printed in computed cells.
+  var printed: [Int: PrintedFigure]
+}
+
+/// A figure as a document prints it.
+struct PrintedFigure: Sendable {
+  /// In kronor, or the number.
+  let value: Rational
+  /// What one of the last digit written is worth.
+  let lastDigit: Rational
+  let style: FigureStyle
+  let known: String?
+  let span: SourceSpan
+}
+
+/// A bridge's parts, and the rest that they leave.
+struct TypedBridge: Sendable {
+  let from: TypedExpression
+  let steps: [TypedExpression]
+  let to: TypedExpression
+  let rest: TypedExpression
+}

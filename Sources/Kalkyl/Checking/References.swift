@@ -1,0 +1,123 @@
+/// Which instances a formula reads, seen from its names alone.
+///
+/// An estimate from above: it orders the typing, and finds which definitions a scenario reaches.
+struct References {
+  let catalogue: Catalogue
+  let layering: Layering
+  private(set) var found: Set<Reference> = []
+
+  /// A slot that is read, in the run at hand or in a named one, or as it is below an override.
+  struct Reference: Hashable {
+    enum Place: Hashable {
+      case here
+      case own
+      case run(RunID)
+    }
+
+    let slot: SlotID
+    let place: Place
+  }
+
+  /// The slot whose override is being walked; its own name means what lies below.
+  var own: SlotID?
+  private var place = Reference.Place.here
+  private var locals: Set<String> = []
+  private var seenFunctions: Set<FunctionVisit> = []
+
+  /// A function's body reads the same from wherever it is called in one place.
+  private struct FunctionVisit: Hashable {
+    let function: Int
+    let place: Reference.Place
+  }
+
+  init(catalogue: Catalogue, layering: Layering) {
+    self.catalogue = catalogue
+    self.layering = layering
+  }
+
+  /// Adds what a table's formulas read; its rows and columns stand for themselves.
+  mutating func walk(_ table: TableLayout) {
+    let names = table.columns.map(\.name) + table.rows.map(\.name) + ["line"]
+    for column in table.columns { walk(column.formula, locals: names) }
+    for row in table.rows {
+      switch row.kind {
+      case .line(let value, _): walk(value)
+      case .computed(let formula): walk(formula, locals: names)
+      case .entered, .memo, .total, .subtotal: break
+      }
+      for cell in row.cells { walk(cell.value, locals: []) }
+    }
+    walk(table.blank, locals: [])
+  }
+
+  private mutating func walk(_ expression: Expression?, locals names: [String]) {
+    guard let expression else { return }
+    let outer = locals
+    locals = Set(names)
+    walk(expression)
+    locals = outer
+  }
+
+  mutating func walk(_ expression: Expression) {
+    switch expression.kind {
+    case .name(let name): add(name)
+    case .field(let value, let field):
+      guard case .name(let name) = value.kind,
+        case .investment(let index)? = catalogue.entities[name]
+      else { return walk(value) }
+      if let property = InvestmentProperty(rawValue: field.text) {
+        add(catalogue.slot(.property(investment: index, property)))
+      } else {
+        add(catalogue.slot(.investment(index)))
+      }
+    case .inScenario(let value, let scenario):
+      let outer = (place, own)
+      place = .run(layering.run(named: scenario.text) ?? .base)
+      own = nil
+      walk(value)
+      (place, own) = outer
+    case .call(let call):
+      for part in expression.parts { walk(part) }
+      walkFunction(named: call.name.text)
+    default:
+      for part in expression.parts { walk(part) }
+    }
+  }
+
+  private mutating func walkFunction(named name: String) {
+    guard case .function(let index)? = catalogue.entities[name],
+      seenFunctions.insert(FunctionVisit(function: index, place: place)).inserted
+    else { return }
+    let outer = (locals, own)
+    locals = Set(catalogue.functions[index].parameters.map(\.text))
+    own = nil
+    walk(catalogue.functions[index].body)
+    (locals, own) = outer
+  }
+
+  private mutating func add(_ name: String) {
+    guard !locals.contains(name), let entity = catalogue.entities[name] else { return }
+    switch entity {
+    case .definition(let index): add(catalogue.slot(.definition(index)))
+    case .table(let index): add(catalogue.slot(.table(index)))
+    case .bridge(let index): add(catalogue.slot(.bridge(index)))
+    case .rule(let index): add(catalogue.slot(.rule(index)))
+    case .dimension, .function, .investment, .scenario, .report: break
+    }
+  }
+
+  mutating func add(_ slot: SlotID?) {
+    guard let slot else { return }
+    found.insert(Reference(slot: slot, place: slot == own && place == .here ? .own : place))
+  }
+
+  mutating func walk(_ value: DefinitionDeclaration.Value) {
+    switch value {
+    case .formula(let formula): walk(formula)
+    case .file(let mapping):
+      for item in mapping.items {
+        if case .formula(let formula) = item.source { walk(formula) }
+      }
+    }
+  }
+}

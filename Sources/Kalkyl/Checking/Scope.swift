@@ -1,0 +1,32 @@
+/// What names mean where a formula stands.
+struct Scope {
+  /// The run that names are seen in.
+  var run: RunID
+  /// In an override: its slot, and how many layers lie below it.
+  var own: (slot: SlotID, level: Int)?
+  /// What `previous` is the year before of; `nil` where nothing is.
+  var previous: InstanceID?
+  /// Whether `previous` may stand here: only in entries that are a whole right side.
+  var allowsPrevious = false
+  /// Whether the entries about to be read are the whole right side, and so may say `then`.
+  var isWholeRightSide = false
+  /// What a function's parameters, and a table's rows and columns, stand for.
+  var locals: [String: TypedExpression] = [:]
+  /// The property whose words (`midyear`, `annuity`) come before names.
+  var property: InvestmentProperty?
+  /// The years that may be written here beside the model's: those before it in an investment.
+  var allowsEarlierYears = false
+  /// How many functions deep this is.
+  var functionDepth = 0
+
+  init(run: RunID) {
+    self.run = run
+  }
+
+  /// The same where entries and `previous` are only a part of a formula.
+  var inside: Scope {
+    var scope = self
+    scope.isWholeRightSide = false
+    return scope
+  }
+}

@@ -1,0 +1,48 @@
+extension TypedExpression {
+  /// The formulas that this one is made of.
+  var parts: [TypedExpression] {
+    switch kind {
+    case .constant, .missing, .currentYear, .instance, .investmentResult, .cell, .data: []
+    case .atLabel(let value, _, _), .atYear(let value, _), .atRelativeYear(let value, _),
+      .inYears(let value, _, _), .negated(let value), .not(let value), .isMissing(let value),
+      .cumulative(let value), .magnitude(let value):
+      [value]
+    case .roundsTo(let value, _, _), .aggregate(_, let value, _, _), .share(let value, _, _),
+      .repeated(let value, _), .rounded(let value, _, _):
+      [value]
+    case .byLabel(_, let values, _): values.compactMap { $0 }
+    case .byYear(let entries):
+      entries.entries.compactMap(\.value) + [entries.then, entries.otherwise].compactMap { $0 }
+    case .overridden(let base, let cells): [base] + cells.map(\.value)
+    case .sum(let terms): terms.map(\.value)
+    case .product(let factors): factors.map(\.value)
+    case .all(let values), .any(let values), .firstKnown(let values), .smallest(let values),
+      .largest(let values), .host(_, let values):
+      values
+    case .power(let left, let right), .comparison(_, let left, let right),
+      .allocate(let left, let right, _, _):
+      [left, right]
+    case .isWithin(let value, let tolerance, let of): [value, tolerance, of]
+    case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
+    }
+  }
+
+  /// Visits the formula and everything in it.
+  func forEachNode(_ visit: (TypedExpression) -> Void) {
+    visit(self)
+    for part in parts { part.forEachNode(visit) }
+  }
+
+  /// Visits the literals that a value may be, through entries, choices and overrides.
+  func forEachConstant(_ visit: (Rational, SourceSpan) -> Void) {
+    switch kind {
+    case .constant(let value): visit(value, span)
+    case .byLabel, .byYear, .overridden, .firstKnown:
+      for part in parts { part.forEachConstant(visit) }
+    case .conditional(_, let then, let otherwise):
+      then.forEachConstant(visit)
+      otherwise.forEachConstant(visit)
+    default: break
+    }
+  }
+}

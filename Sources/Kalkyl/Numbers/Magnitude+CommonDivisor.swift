@@ -1,0 +1,91 @@
+extension Magnitude {
+  /// The greatest common divisor; the other number where one is zero.
+  func greatestCommonDivisor(_ other: Magnitude) -> Magnitude {
+    var (a, b) = self < other ? (other, self) : (self, other)
+    while !b.isZero {
+      if let x = a.narrow, let y = b.narrow {
+        return Magnitude(wide: Kalkyl.greatestCommonDivisor(x, y))
+      }
+      if let steps = b.limbs.count > 1 ? EuclideanSteps(a, b) : nil {
+        (a, b) = steps.applied(to: a, b)
+      } else {
+        (a, b) = (b, a.quotientAndRemainder(dividingBy: b).1)
+      }
+    }
+    return a
+  }
+}
+
+/// Several steps of Euclid's algorithm at once, found from the highest limbs alone (Lehmer).
+///
+/// The steps replace a, b by a₁a − b₁b, b₂b − a₂a, with every sign turned after an odd count.
+private struct EuclideanSteps {
+  private var a1: UInt = 0
+  private var a2: UInt = 1
+  private var b1: UInt = 0
+  private var b2: UInt = 0
+  private var isEven = false
+
+  /// Nil where the highest limbs do not decide a single step; a ≥ b, both of two limbs or more.
+  init?(_ a: Magnitude, _ b: Magnitude) {
+    let count = a.limbs.count
+    let shift = a.limbs[count - 1].leadingZeroBitCount
+    var x = Self.highestLimb(a.limbs, count, shift)
+    var y = Self.highestLimb(b.limbs, count, shift)
+    var (a3, b3): (UInt, UInt) = (0, 1)
+    // Jebelean's condition: as long as it holds, the quotient of the whole numbers is that of x, y.
+    while y >= b3 && x - y >= b2 + b3 {
+      let (quotient, remainder) = x.quotientAndRemainder(dividingBy: y)
+      (x, y) = (y, remainder)
+      (a1, a2, a3) = (a2, a3, a2 + quotient * a3)
+      (b1, b2, b3) = (b2, b3, b2 + quotient * b3)
+      isEven.toggle()
+    }
+    if b1 == 0 { return nil }
+  }
+
+  /// The two numbers after the steps.
+  func applied(to a: Magnitude, _ b: Magnitude) -> (Magnitude, Magnitude) {
+    isEven
+      ? (Self.difference(a, a1, b, b1), Self.difference(b, b2, a, a2))
+      : (Self.difference(b, b1, a, a1), Self.difference(a, a2, b, b2))
+  }
+
+  /// The limb that begins `shift` bits below the top of `count` limbs.
+  private static func highestLimb(_ limbs: [UInt], _ count: Int, _ shift: Int) -> UInt {
+    let high = limbs.count == count ? limbs[count - 1] : 0
+    let low = limbs.count >= count - 1 ? limbs[count - 2] : 0
+    return high << shift | low >> (UInt.bitWidth - shift)
+  }
+
+  /// x·m − y·n, which must not be negative.
+  private static func difference(
+    _ x: Magnitude, _ m: UInt, _ y: Magnitude, _ n: UInt
+  ) -> Magnitude {
+    var result: [UInt] = []
+    result.reserveCapacity(max(x.limbs.count, y.limbs.count) + 1)
+    var (carry, borrow): (UInt, UInt) = (0, 0)
+    for index in 0...max(x.limbs.count, y.limbs.count) {
+      let added = product(x.limbs, index, m, &carry)
+      let taken = product(y.limbs, index, n, &borrow)
+      let (limb, overflow) = added.subtractingReportingOverflow(taken)
+      borrow += overflow ? 1 : 0
+      result.append(limb)
+    }
+    return Magnitude(limbs: result)
+  }
+
+  /// One limb of a product; the carry goes from limb to limb.
+  private static func product(
+    _ limbs: [UInt], _ index: Int, _ factor: UInt, _ carry: inout UInt
+  ) -> UInt {
+    guard index < limbs.count else {
+      defer { carry = 0 }
+      return carry
+    }
+    let (high, low) = limbs[index].multipliedFullWidth(by: factor)
+    let (sum, overflow) = low.addingReportingOverflow(carry)
+    carry = high + (overflow ? 1 : 0)
+    return sum
+  }
+}

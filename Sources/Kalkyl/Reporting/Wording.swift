@@ -1,0 +1,71 @@
+/// Whose words and figures a report is written with.
+public enum ReportLocale: String, CaseIterable, Hashable, Sendable {
+  case sv
+  case en
+}
+
+/// The words that reports add to those of the script.
+public enum Word: CaseIterable, Hashable, Sendable {
+  case total
+  case subtotal
+  case change
+  case changePercent
+  case difference
+  case unexplained
+  case scenario
+  case base
+  case printed
+  case computed
+  case judgement
+  case exact
+  case withinRounding
+  case outsideRounding
+  case known
+  case truth
+  case falsehood
+  case year
+  case years
+  case month
+  case months
+}
+
+/// The words of one locale.
+public struct Wording: Hashable, Sendable {
+  public let locale: ReportLocale
+
+  public init(_ locale: ReportLocale) { self.locale = locale }
+
+  public subscript(word: Word) -> String {
+    let (swedish, english) = Self.translations(of: word)
+    return switch locale {
+    case .sv: swedish
+    case .en: english
+    }
+  }
+
+  private static func translations(of word: Word) -> (String, String) {
+    switch word {
+    case .total: ("Summa", "Total")
+    case .subtotal: ("Delsumma", "Subtotal")
+    case .change: ("Förändring", "Change")
+    case .changePercent: ("Förändring %", "Change %")
+    case .difference: ("Differens", "Difference")
+    case .unexplained: ("Ej förklarat", "Unexplained")
+    case .scenario: ("Scenario", "Scenario")
+    case .base: ("Bas", "Base")
+    case .printed: ("Tryckt", "Printed")
+    case .computed: ("Beräknat", "Computed")
+    case .judgement: ("Bedömning", "Judgement")
+    case .exact: ("exakt", "exact")
+    case .withinRounding: ("inom avrundning", "within rounding")
+    case .outsideRounding: ("utanför avrundning", "outside rounding")
+    case .known: ("känd", "known")
+    case .truth: ("sant", "true")
+    case .falsehood: ("falskt", "false")
+    case .year: ("år", "year")
+    case .years: ("år", "years")
+    case .month: ("månad", "month")
+    case .months: ("månader", "months")
+    }
+  }
+}
