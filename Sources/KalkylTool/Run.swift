@@ -1,3 +1,5 @@
+import Kalkyl
+
 /// Runs `kalkyl` with these arguments (without the program's name) and gives its exit status.
 public func run(arguments: [String], console: Console) -> ExitStatus {
   run(arguments: arguments, console: console, commands: Command.all)

@@ -1,3 +1,5 @@
+import Kalkyl
+
 /// One run of the command: where it writes to, and what went wrong in writing.
 struct Session {
   let console: Console
@@ -27,8 +29,8 @@ struct Session {
 
   /// Says what is wrong with a file of the command line.
   mutating func complain(of file: String, _ failure: FileFailure, nearest: String? = nil) {
-    let suggestion = nearest.map { "; did you mean `\($0)`?" } ?? ""
-    complain("kalkyl: \(file): \(failure.message)\(suggestion)\n")
+    let suggestion = nearest.map { "; did you mean `\($0.printable)`?" } ?? ""
+    complain("kalkyl: \(file.printable): \(failure.message)\(suggestion)\n")
   }
 
   /// Writes what standard output has gathered.

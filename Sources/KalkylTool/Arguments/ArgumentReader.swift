@@ -1,3 +1,5 @@
+import Kalkyl
+
 /// Reads the words after a command's name.
 struct ArgumentReader {
   private let command: Command

@@ -1,3 +1,5 @@
+import Kalkyl
+
 /// What is wrong with a command line: one line, and where to read more.
 struct UsageError: Error, Hashable, Sendable {
   let message: String
@@ -11,7 +13,7 @@ struct UsageError: Error, Hashable, Sendable {
 
   var text: String {
     let topic = command.map { "kalkyl help \($0)" } ?? "kalkyl help"
-    return "kalkyl: \(message)\nTry `\(topic)`.\n"
+    return "kalkyl: \(message.printable)\nTry `\(topic)`.\n"
   }
 }
 
