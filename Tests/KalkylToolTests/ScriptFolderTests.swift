@@ -41,6 +41,12 @@ struct ScriptFolderTests {
     #expect(text("../../secret.csv", in: library) == FileFailure.outside.message)
   }
 
+  @Test func takesDoubledSlashes() {
+    let script = root.at("budget//main.kalkyl")
+    let folder = ScriptFolder(ofScript: script, files: .system)
+    #expect((try? folder.load("data//population.csv", namedIn: script, atMost: 9).get()) != nil)
+  }
+
   @Test func showsTheNameAsTheUserWouldWriteIt() throws {
     let file = try folder.load("data/../members.kalkyl", namedIn: script, atMost: 9).get()
     #expect(file.name == root.at("budget/members.kalkyl"))

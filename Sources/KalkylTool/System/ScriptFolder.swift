@@ -32,7 +32,8 @@ struct ScriptFolder: Sendable {
   private func relative(_ path: String) -> String? {
     guard let folder else { return path.hasPrefix("/") ? nil : path }
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
+    guard path.hasPrefix(prefix) else { return nil }
+    return String(path.dropFirst(prefix.count).drop { $0 == "/" })
   }
 
   /// The same name as the disk has it: `ä` may be one character or two there.
