@@ -1,0 +1,70 @@
+import Testing
+
+@testable import Kalkyl
+
+/// grammar.ebnf says what the parser reads: neither more nor less.
+@Suite struct GrammarTests {
+  private let grammar: ScriptGrammar
+
+  init() throws { grammar = try ScriptGrammar() }
+
+  /// The mistakes of text and syntax that the parser finds.
+  private func mistakes(_ source: Source) -> [Diagnostic] {
+    parse(source).1.filter { $0.code.rawValue < "K03" }
+  }
+
+  private func source(_ text: String) -> Source { Source(name: "a.kalkyl", bytes: Array(text.utf8)) }
+
+  private func agrees(_ text: String, _ name: String) {
+    let source = source(text)
+    let mistakes = mistakes(source)
+    guard let isAccepted = grammar.accepts(source) else {
+      #expect(!mistakes.isEmpty, "\(name): the lexer's mistake is lost\n\(text)")
+      return
+    }
+    #expect(
+      isAccepted == mistakes.isEmpty,
+      "\(name): the grammar \(isAccepted ? "has" : "has not") this, the parser says \(mistakes)\n\(text)")
+  }
+
+  @Test func hasEveryScriptOfTheRepository() {
+    for (name, text) in Repository.scripts(in: "examples") + Repository.scripts(in: "Tests/Cases") {
+      agrees(text, name)
+    }
+  }
+
+  @Test func hasWhatTheLanguageIsWrittenWith() {
+    for text in SyntaxSamples.right {
+      agrees(text, "sample")
+      #expect(mistakes(source(text)) == [], "\(text)")
+    }
+  }
+
+  @Test func hasNotWhatTheLanguageRejects() {
+    for text in SyntaxSamples.wrong {
+      agrees(text, "sample")
+      #expect(mistakes(source(text)) != [], "\(text)")
+    }
+  }
+
+  @Test(arguments: 0..<4) func agreesOnChangedScripts(part: Int) {
+    var generator = SeededGenerator(seed: UInt64(2_026 + part))
+    let scripts = (SyntaxSamples.right + SyntaxSamples.wrong).map(ScriptMutation.init)
+    var count = 0
+    while count < 1_500 {
+      for script in scripts where !script.isEmpty {
+        agrees(script.changed(&generator), "changed")
+        count += 1
+      }
+    }
+  }
+
+  @Test(arguments: 0..<2) func itsSentencesParse(part: Int) {
+    var drawing = SentenceDrawing(grammar.recogniser, seed: UInt64(part))
+    for _ in 0..<1_200 {
+      let text = drawing.script()
+      let mistakes = mistakes(source(text))
+      #expect(mistakes == [], "\(mistakes)\n\(text)")
+    }
+  }
+}
