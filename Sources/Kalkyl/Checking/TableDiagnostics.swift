@@ -1,7 +1,7 @@
 // What is said of tables and printed figures.
 extension Diagnostic {
   static func unknownColumn(_ name: Name, among names: [String]) -> Diagnostic {
-    unknown(.unknownColumn, "the table has no column `\(name.text)`", name, among: names)
+    unknown(.unknownTableColumn, "the table has no column `\(name.text)`", name, among: names)
   }
 
   static func columnSaidTwice(_ name: Name, first: SourceSpan) -> Diagnostic {

@@ -142,7 +142,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   // MARK: K08 tables, bridges and reports
   case gridRowLength = "K0801"
   case misplacedGridKey = "K0802"
-  case unknownColumn = "K0803"
+  case unknownTableColumn = "K0803"
   case columnSaidTwice = "K0804"
   case rowWithoutFormula = "K0805"
   case formulaWithoutRow = "K0806"
@@ -171,6 +171,14 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case unknownLabelInFile = "K0917"
   case repeatedRowInFile = "K0918"
   case furtherDataErrors = "K0919"
+  case fileMissing = "K0920"
+  case fileUnreadable = "K0921"
+  case useOfItself = "K0922"
+  case usedTooDeeply = "K0923"
+  case unknownMapping = "K0924"
+  case mappingLeftOut = "K0925"
+  case wrongMeaning = "K0926"
+  case rowsOutsideYears = "K0927"
 
   // MARK: K10 limits
   case sourceTooLarge = "K1001"
