@@ -190,13 +190,12 @@ extension Checker {
   private mutating func rounded(
     _ call: Call, _ rule: RoundingRule, at span: SourceSpan, _ scope: Scope
   ) -> TypedExpression {
-    guard checkTail(call, allows: .to), let value = onlyArgument(of: call, scope),
+    guard checkTail(call, allows: .to), var value = onlyArgument(of: call, scope),
       value.type.kind != .unknown
     else { return .unknown(span) }
     guard value.type.kind == .number || value.type.kind == .amount else {
       return refused(.functionOfWrongKind(call.name, value.type.kind, at: value.span), span)
     }
-    var value = value
     guard let to = call.to else {
       guard value.type.kind == .number else {
         return refused(.roundToWhat(call.name), span)

@@ -21,7 +21,7 @@ extension Checker {
     case .date(let date): return self.date(date, at: span, scope)
     case .truth(let value):
       return literal(value ? .one : .zero, .truth, at: span)
-    case .text: return refused(.textAsValue(at: span), span)
+    case .text: return refused(.textWhereFigure(at: span), span)
     case .year:
       let type = ValueType(kind: .year, shape: Shape(dimensions: [], years: .all))
       return TypedExpression(.currentYear, type, span)
