@@ -151,18 +151,18 @@ extension Diagnostic {
     switch fault {
     case .notAFigure: return notAFigureInFile(cell, "not a figure", [])
     case .otherDecimalSign:
-      return notAFigure(
+      return notAFigureInFile(
         cell, "a \(other) in a figure",
         [
           "in this file a \(name) is the decimal sign and a space sets thousands apart; if a "
             + "\(other) is the decimal sign, say `format = \"decimal \(other)\"`"
         ])
     case .grouping:
-      return notAFigure(
+      return notAFigureInFile(
         cell, "spaces that do not set thousands apart",
         ["a space stands between groups of three digits: `13 193`"])
     case .percentSign:
-      return notAFigure(
+      return notAFigureInFile(
         cell, "a percent sign",
         ["say that the column is of percent: `column \"\(cell.heading)\" %`"])
     case .brackets:
