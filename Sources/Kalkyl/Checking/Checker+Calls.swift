@@ -168,6 +168,7 @@ extension Checker {
       }
       guard !over.years else { return refused(.neverOverYears(call.name), span) }
       for id in over.dimensions { type.shape = type.shape.with(id) }
+      type.shape = checkedSize(type.shape, at: span)
       kind = .repeated(value, over: over.dimensions)
     }
     return TypedExpression(

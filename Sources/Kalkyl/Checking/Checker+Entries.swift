@@ -198,7 +198,7 @@ extension Checker {
       let byLabel = byLabel(items, id, at: span)
       return TypedExpression(
         .byLabel(id, byLabel, leftOut: .labelLeftOut),
-        ValueType(kind: kind, shape: shape.with(id)), span, isBare: isBare, isLiteral: isLiteral,
+        ValueType(kind: kind, shape: checkedSize(shape.with(id), at: span)), span, isBare: isBare, isLiteral: isLiteral,
         weight: weight)
     }
   }

@@ -314,6 +314,22 @@ extension Checker {
       shape = joined
     }
     checkTables(shape, at: span)
+    return checkedSize(shape, at: span)
+  }
+
+  /// The shape, unless it has more cells than a model may have.
+  mutating func checkedSize(_ shape: Shape, at span: SourceSpan) -> Shape {
+    var cells = max(1, shape.years == .none ? 1 : catalogue.yearRange.count)
+    for dimension in shape.dimensions {
+      let (product, overflow) = cells.multipliedReportingOverflow(
+        by: catalogue.dimension(dimension).labels.count)
+      guard !overflow, product <= limits.cells else {
+        findings.add(
+          .tooManyCells(shape.dimensions.map { catalogue.dimension($0).name }, limits, at: span))
+        return .scalar
+      }
+      cells = product
+    }
     return shape
   }
 

@@ -108,6 +108,15 @@ extension Diagnostic {
       at: Label(span, "select the same years on both sides"))
   }
 
+  static func tooManyCells(
+    _ dimensions: [String], _ limits: Limits, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .tooManyCells, "a value may have at most \(limits.cells) figures",
+      at: Label(span, "spread over \(list(dimensions))"),
+      notes: ["sum over a dimension before another comes in"])
+  }
+
   // MARK: Years
 
   static func yearOutside(

@@ -185,4 +185,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case nestedTooDeeply = "K1002"
   case tooManyMistakes = "K1003"
   case numberTooLong = "K1004"
+  case tooManyDigits = "K1005"
+  case tooManySteps = "K1006"
+  case interrupted = "K1007"
+  case tooManyCells = "K1008"
 }

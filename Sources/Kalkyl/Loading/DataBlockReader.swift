@@ -67,7 +67,7 @@ struct DataBlockReader {
   ) -> Rational? {
     switch table.figure(row, column, isPercent: meaning == .percent) {
     case .value(let figure): return figure
-    case .empty: errors.add(.emptyCell(table.cell(row, column)))
+    case .empty: errors.add(.emptyFileCell(table.cell(row, column)))
     case .wrong(let error): errors.add(error)
     }
     return nil

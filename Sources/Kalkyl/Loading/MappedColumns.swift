@@ -80,7 +80,7 @@ struct MappedColumns {
       let names = dimension.labels.map(\.text) + dimension.labels.map(\.name)
       errors.add(
         texts[text].isEmpty
-          ? .emptyCell(cell)
+          ? .emptyFileCell(cell)
           : .unknownLabelInFile(
             cell, dimension: dimension.name, nearest: nearest(to: texts[text], among: names)))
     }
@@ -93,7 +93,7 @@ struct MappedColumns {
     (0..<table.rowCount).map { row in
       switch table.year(row, column) {
       case .value(let year): return year
-      case .empty: errors.add(.emptyCell(table.cell(row, column)))
+      case .empty: errors.add(.emptyFileCell(table.cell(row, column)))
       case .wrong(let error): errors.add(error)
       }
       return nil

@@ -104,7 +104,7 @@ struct RegisterReader {
   ) -> Value? {
     switch reading {
     case .value(let value): return value
-    case .empty: errors.add(.emptyCell(table.cell(row, column)))
+    case .empty: errors.add(.emptyFileCell(table.cell(row, column)))
     case .wrong(let error): errors.add(error)
     }
     return nil
