@@ -1,8 +1,8 @@
 /// A page of Markdown, as far as tests run it: its fenced blocks.
 ///
 /// A block tagged `kalkyl` is a whole script, named `budget.kalkyl` unless a name stands after the
-/// tag; `csv NAME` is a file of data. A block `text` after a script shows what `kalkyl run` prints of
-/// it, a block `console` shows commands, each after `$ `, and what they print. A block tagged
+/// tag; `csv NAME` is a file of data. A block `text` after a script shows what `kalkyl run` prints
+/// of it, a block `console` shows commands, each after `$ `, and what they print. A block tagged
 /// `kalkyl fragment` is part of a script: only its syntax is tried.
 struct Page {
   struct Block: Equatable {

@@ -77,7 +77,7 @@ extension Checker {
     let investment = TypedInvestment(
       properties: properties, writtenYears: written,
       firstYear: instances[id.index].firstYear ?? catalogue.yearRange.lowerBound,
-      register: register?.id)
+      register: register?.id, span: name.span)
     return (ValueType(kind: .amount, shape: shape), .investment(investment))
   }
 

@@ -1,6 +1,11 @@
 extension Rational {
   /// The number that ASCII digits write, with at most one point among them; nil for anything else.
   public init?(decimalDigits text: some Sequence<UInt8>) {
+    self.init(decimalDigits: Array(text))
+  }
+
+  /// The same for an array, which is read without a generic call for each digit.
+  init?(decimalDigits text: [UInt8]) {
     var long: [UInt8] = []
     var short = 0
     var count = 0

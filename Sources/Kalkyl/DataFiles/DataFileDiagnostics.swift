@@ -1,0 +1,200 @@
+extension Diagnostic {
+  static func dataFileInUTF16(_ source: Source) -> Diagnostic {
+    Diagnostic(
+      .unreadableDataFile, "A data file is in UTF-16",
+      at: Label(SourceSpan(source.base, source.base), "the file begins with the mark of UTF-16"),
+      notes: ["save it as UTF-8: in Excel, the file type “CSV UTF-8 (comma delimited)”"])
+  }
+
+  static func unreadableCharacter(_ source: Source, at offset: Int) -> Diagnostic {
+    let start = source.base + UInt32(offset)
+    return Diagnostic(
+      .unreadableDataFile, "A data file has a character that cannot be read",
+      at: Label(SourceSpan(start, start + 1), "neither UTF-8 nor Windows-1252"),
+      notes: ["save the file again as UTF-8"])
+  }
+
+  static func emptyDataFile(_ source: Source) -> Diagnostic {
+    Diagnostic(
+      .emptyDataFile, "A data file has no header line",
+      at: Label(SourceSpan(source.base, source.base), "nothing stands in the file"),
+      notes: ["the first line names the columns"])
+  }
+
+  static func ambiguousSeparator(_ header: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .ambiguousSeparator, "The separator of a data file could be read two ways",
+      at: Label(header, "different separators outside quotes"),
+      notes: [
+        "say which one it is: `format = \"separator ;\"`, `\"separator ,\"` or `\"separator tab\"`"
+      ])
+  }
+
+  static func unknownFileFormat(_ format: QuotedText) -> Diagnostic {
+    Diagnostic(
+      .unknownFileFormat, "The format of a data file is not known",
+      at: Label(format.span, "not a format"),
+      notes: [
+        "a format says `separator ;`, `separator ,` or `separator tab`, and `decimal comma` or "
+          + "`decimal point`, as in `format = \"separator ;, decimal point\"`"
+      ])
+  }
+
+  static func unfinishedQuote(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .quotesInDataFile, "A quoted text in a data file does not end",
+      at: Label(span, "the text begins here"),
+      notes: ["a quote inside a quoted text is written twice: `\"24\"\" screen\"`"])
+  }
+
+  static func textAfterQuote(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .quotesInDataFile, "Something stands after the closing quote of a field",
+      at: Label(span, "after the closing quote"),
+      notes: ["a quote inside a quoted text is written twice: `\"24\"\" screen\"`"])
+  }
+
+  static func rowLength(
+    at span: SourceSpan, fields: Int, headings: Int, isComma: Bool
+  ) -> Diagnostic {
+    let isLong = fields > headings
+    let seen = "\(fields) field\(fields == 1 ? "" : "s"), and \(headings) in the header"
+    let note = "a comma inside a field needs quotes around the field: `\"2,75\"`"
+    return Diagnostic(
+      .rowLength, "A row of a data file is too \(isLong ? "long" : "short")",
+      at: Label(span, seen), notes: isLong && isComma ? [note] : [])
+  }
+
+  static func unknownColumn(
+    _ heading: QuotedText, among headings: [DataTable.Heading], in file: String
+  ) -> Diagnostic {
+    let most = 20
+    let known = headings.prefix(most).map { "“\($0.text)”" }.joined(separator: ", ")
+    return Diagnostic(
+      .unknownColumn, "A data file has no column with this heading",
+      at: Label(heading.span, "not in the header of `\(file)`"),
+      notes: ["the columns are \(known)" + (headings.count > most ? " and others" : "")])
+  }
+
+  static func repeatedColumn(_ heading: QuotedText, at places: [SourceSpan]) -> Diagnostic {
+    Diagnostic(
+      .repeatedColumn, "Several columns of a data file have the same heading",
+      at: Label(heading.span, "which of them is not said"),
+      related: places.map { Label($0, "a column with this heading") },
+      notes: ["give the columns different headings in the file"])
+  }
+
+  /// For a use that needs a figure or a label where none stands.
+  public static func emptyCell(_ cell: DataCell) -> Diagnostic {
+    wrongCell(.emptyCell, cell, "A cell of a data file is empty", "nothing stands here")
+  }
+
+  static func notAYear(_ cell: DataCell) -> Diagnostic {
+    wrongCell(
+      .notAYearInFile, cell, "A cell of a data file is not a year", "not a year",
+      notes: ["a year has four digits: `2026`"])
+  }
+
+  static func notADate(_ cell: DataCell) -> Diagnostic {
+    wrongCell(
+      .notADateInFile, cell, "A cell of a data file is not a date", "not a date",
+      notes: ["a date is written `2024-03-01`, `2024-03` or `2024`, and must exist"])
+  }
+
+  static func notAMonth(_ cell: DataCell) -> Diagnostic {
+    wrongCell(
+      .notAMonthInFile, cell, "A cell of a data file is not a month", "not a month",
+      notes: ["a month is a number from 1 to 12"])
+  }
+
+  static func notADuration(_ cell: DataCell, _ unit: TimeUnit) -> Diagnostic {
+    wrongCell(
+      .notADurationInFile, cell, "A cell of a data file is not a time",
+      unit == .years ? "not a number of years" : "not a number of months",
+      notes: ["a time is above zero, makes whole months, and is at most 1 000 years"])
+  }
+
+  /// A label that a dimension does not have; `nearest` is one that it has.
+  public static func unknownLabelInFile(
+    _ cell: DataCell, dimension: String, nearest: String?
+  ) -> Diagnostic {
+    var notes = ["the column “\(cell.heading)” holds the labels of `\(dimension)`, or their texts"]
+    if let nearest { notes.append("did you mean “\(nearest)”?") }
+    return wrongCell(
+      .unknownLabelInFile, cell, "A data file has a label that the dimension lacks",
+      "not a label of `\(dimension)`", notes: notes)
+  }
+
+  /// Several rows for one cell where the value is a weight; `first` is the row before.
+  public static func repeatedRowInFile(_ row: SourceSpan, first: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .repeatedRowInFile, "Several rows of a data file give the same weight",
+      at: Label(row, "a row for the same labels"),
+      related: [Label(first, "the first of them")],
+      notes: ["only amounts are added up; keep one row for each weight"])
+  }
+
+  static func furtherDataErrors(_ count: Int, from span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .furtherDataErrors,
+      count == 1 ? "One more error in a data file" : "\(count) more errors in a data file",
+      at: Label(span, "the next one"))
+  }
+}
+
+extension Diagnostic {
+  static func figureInFile(
+    _ fault: FigureInFile.Fault, _ cell: DataCell, _ sign: DataFileFormat.DecimalSign
+  ) -> Diagnostic {
+    let name = sign == .comma ? "comma" : "point"
+    let other = sign == .comma ? "point" : "comma"
+    switch fault {
+    case .notAFigure: return notAFigure(cell, "not a figure", [])
+    case .otherDecimalSign:
+      return notAFigure(
+        cell, "a \(other) in a figure",
+        [
+          "in this file a \(name) is the decimal sign and a space sets thousands apart; if a "
+            + "\(other) is the decimal sign, say `format = \"decimal \(other)\"`"
+        ])
+    case .grouping:
+      return notAFigure(
+        cell, "spaces that do not set thousands apart",
+        ["a space stands between groups of three digits: `13 193`"])
+    case .percentSign:
+      return notAFigure(
+        cell, "a percent sign",
+        ["say that the column is of percent: `column \"\(cell.heading)\" %`"])
+    case .brackets: return notAFigure(cell, "a figure in brackets", ["write `-500` for `(500)`"])
+    case .dash:
+      return notAFigure(cell, "a dash", ["write `-500`; leave the cell empty where there is none"])
+    case .twoReadings(let whole, let decimal):
+      return wrongCell(
+        .ambiguousFigure, cell, "A figure in a data file could be read two ways",
+        "\(whole) or \(decimal)",
+        notes: [
+          "write `\(whole)` or `\(decimal)`; if a \(other) is the decimal sign of the file, say "
+            + "`format = \"decimal \(other)\"`"
+        ])
+    case .tooLong:
+      return wrongCell(
+        .figureTooLong, cell, "A figure in a data file has too many digits",
+        "\(cell.text.utf8.count) characters")
+    }
+  }
+
+  private static func notAFigure(
+    _ cell: DataCell, _ seen: String, _ notes: [String]
+  ) -> Diagnostic {
+    wrongCell(
+      .notAFigureInFile, cell, "A cell of a data file is not a figure", seen, notes: notes)
+  }
+
+  private static func wrongCell(
+    _ code: DiagnosticCode, _ cell: DataCell, _ message: String, _ seen: String,
+    notes: [String] = []
+  ) -> Diagnostic {
+    Diagnostic(
+      code, message, at: Label(cell.span, "\(seen), under “\(cell.heading)”"), notes: notes)
+  }
+}

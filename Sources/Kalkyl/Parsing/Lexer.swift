@@ -1,0 +1,235 @@
+/// Cuts a text into words, numbers, texts and marks, byte by byte.
+struct Lexer {
+  let bytes: [UInt8]
+  let base: UInt32
+  let limits: Limits
+  var position = 0
+  var tokens: [Token] = []
+  var names = NameTable.keywords
+  /// The lines of `///`: the token that each stands before, and the bytes after its mark.
+  var documentation: [(token: Int, range: Range<Int>)] = []
+  var diagnostics: [Diagnostic] = []
+  private var isAfterLineBreak = true
+  /// The line began with `|`, and how many brackets are open since.
+  private var isGridRow = false
+  private var openInCell = 0
+  var hasInvalidEncoding = false
+
+  init(_ source: Source, limits: Limits) {
+    bytes = source.bytes
+    base = source.base
+    self.limits = limits
+    tokens.reserveCapacity(min(bytes.count / 3, 1 << 20) + 1)
+  }
+
+  /// `true` iff a comma here cannot separate: in a cell, outside all brackets opened in it.
+  var isInCell: Bool { isGridRow && openInCell == 0 }
+
+  /// `true` iff so much is wrong that reading on helps nobody.
+  var isGivingUp: Bool { diagnostics.count >= Parser.mostMistakes }
+
+  /// The byte at a place, 0 after the end.
+  func byte(_ offset: Int) -> UInt8 { offset < bytes.count ? bytes[offset] : 0 }
+
+  func span(_ start: Int, _ end: Int) -> SourceSpan {
+    SourceSpan(base + UInt32(start), base + UInt32(end))
+  }
+
+  func text(_ start: Int, _ end: Int) -> String { String(decoding: bytes[start..<end], as: UTF8.self) }
+
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  /// Reads the whole text; the last token is `.end`.
+  mutating func scan() {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    while position < bytes.count, !isGivingUp { scanOne() }
+    if isGivingUp { report(.tooManyMistakes(at: span(position, position))) }
+    append(.end, length: 0)
+    Layout.mark(&tokens)
+  }
+
+  private mutating func scanOne() {
+    let byte = bytes[position]
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"): position += 1
+    case UInt8(ascii: "\n"): endLine()
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): scanWord()
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): scanNumber()
+    case UInt8(ascii: "\""): scanText()
+    case UInt8(ascii: "/"): scanSlash()
+    case 0x80...: scanBeyondASCII()
+    default: scanMark(byte)
+    }
+  }
+
+  private mutating func endLine() {
+    position += 1
+    isAfterLineBreak = true
+    isGridRow = false
+  }
+
+  /// Adds a token that begins here, and goes past it.
+  mutating func append(
+    _ kind: Token.Kind, length: Int, keyword: Keyword = .none, shape: Token.Shape = .none,
+    name: UInt32 = 0, flags: Token.Flags = []
+  ) {
+    var flags = flags
+    if isAfterLineBreak {
+      flags.insert(.afterLineBreak)
+      isGridRow = kind == .bar
+      openInCell = 0
+      isAfterLineBreak = false
+    }
+    tokens.append(
+      Token(
+        kind: kind, flags: flags, keyword: keyword, shape: shape, start: UInt32(position),
+        end: UInt32(position + length), name: name))
+    position += length
+  }
+
+  private mutating func scanMark(_ byte: UInt8) {
+    let next = self.byte(position + 1)
+    let isDoubled = next == UInt8(ascii: "=")
+    switch byte {
+    case UInt8(ascii: "("): open(.leftParenthesis)
+    case UInt8(ascii: "["): open(.leftBracket)
+    case UInt8(ascii: "{"): open(.leftBrace)
+    case UInt8(ascii: ")"): close(.rightParenthesis)
+    case UInt8(ascii: "]"): close(.rightBracket)
+    case UInt8(ascii: "}"): close(.rightBrace)
+    case UInt8(ascii: ","): append(.comma, length: 1)
+    case UInt8(ascii: ":"): append(.colon, length: 1)
+    case UInt8(ascii: "|"): append(.bar, length: 1)
+    case UInt8(ascii: "%"): append(.percent, length: 1)
+    case UInt8(ascii: "+"): append(.plus, length: 1)
+    case UInt8(ascii: "-"): append(.minus, length: 1)
+    case UInt8(ascii: "*"): append(.times, length: 1)
+    case UInt8(ascii: "^"): append(.power, length: 1)
+    case UInt8(ascii: "."):
+      if next == UInt8(ascii: ".") { append(.range, length: 2) } else { append(.dot, length: 1) }
+    case UInt8(ascii: "="): append(isDoubled ? .equal : .equals, length: isDoubled ? 2 : 1)
+    case UInt8(ascii: "<"): append(isDoubled ? .lessOrEqual : .less, length: isDoubled ? 2 : 1)
+    case UInt8(ascii: ">"): append(isDoubled ? .greaterOrEqual : .greater, length: isDoubled ? 2 : 1)
+    case UInt8(ascii: "!") where isDoubled: append(.notEqual, length: 2)
+    default: scanOddity(byte)
+    }
+  }
+
+  private mutating func open(_ kind: Token.Kind) {
+    append(kind, length: 1)
+    openInCell += 1
+  }
+
+  private mutating func close(_ kind: Token.Kind) {
+    append(kind, length: 1)
+    openInCell = max(0, openInCell - 1)
+  }
+
+  /// A line end of two bytes, a control character, or a mark that the language does not have.
+  private mutating func scanOddity(_ byte: UInt8) {
+    if byte == 0x0D, self.byte(position + 1) == UInt8(ascii: "\n") {
+      position += 1
+    } else if byte < 0x20 || byte == 0x7F {
+      let start = position
+      while position < bytes.count, bytes[position] < 0x20 || bytes[position] == 0x7F,
+        bytes[position] != UInt8(ascii: "\n"), bytes[position] != UInt8(ascii: "\t")
+      { position += 1 }
+      report(.controlCharacter(byte, at: span(start, position)))
+    } else {
+      report(.unexpectedCharacter(Unicode.Scalar(byte), at: span(position, position + 1)))
+      append(.invalid, length: 1)
+    }
+  }
+
+  // MARK: Comments
+
+  private mutating func scanSlash() {
+    guard byte(position + 1) == UInt8(ascii: "/") else { return append(.divide, length: 1) }
+    let isDocumentation =
+      byte(position + 2) == UInt8(ascii: "/") && byte(position + 3) != UInt8(ascii: "/")
+    let start = position + (isDocumentation ? 3 : 2)
+    position = start
+    while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { checkPlainCharacter() }
+    if isDocumentation { documentation.append((tokens.count, start..<position)) }
+  }
+
+  /// Goes past one character of a comment or text, reporting what nobody can see.
+  mutating func checkPlainCharacter() {
+    let byte = bytes[position]
+    if byte >= 0x20, byte < 0x7F || byte == UInt8(ascii: "\t") {
+      position += 1
+    } else if byte < 0x80 {
+      if byte == UInt8(ascii: "\t") || byte == 0x0D && self.byte(position + 1) == UInt8(ascii: "\n") {
+        position += 1
+      } else {
+        report(.controlCharacter(byte, at: span(position, position + 1)))
+        position += 1
+      }
+    } else if let (scalar, length) = decode(position) {
+      if scalar.isInvisible { report(.invisibleCharacter(scalar, at: span(position, position + length))) }
+      position += length
+    } else {
+      reportInvalidEncoding()
+      position += 1
+    }
+  }
+
+  // MARK: Words
+
+  private mutating func scanWord() {
+    var end = position
+    scan: while end < bytes.count {
+      let byte = bytes[end]
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+        end += 1
+      case 0x80...:
+        guard let length = lengthInName(at: end) else { break scan }
+        end += length
+      default: break scan
+      }
+    }
+    let name = names.index(of: bytes, in: position..<end)
+    let keywords = NameTable.keywordOrder
+    append(
+      .word, length: end - position,
+      keyword: Int(name) < keywords.count ? keywords[Int(name)] : .none, name: name)
+  }
+
+  /// How many bytes a letter, mark or digit beyond ASCII has; `nil` where the name ends.
+  private mutating func lengthInName(at offset: Int) -> Int? {
+    guard let (scalar, length) = decode(offset) else {
+      // A byte that is no UTF-8 counts as a letter: saved in another encoding, it was one.
+      let position = position
+      self.position = offset
+      reportInvalidEncoding()
+      self.position = position
+      return 1
+    }
+    return scalar.continuesName ? length : nil
+  }
+
+  private mutating func scanBeyondASCII() {
+    guard let (scalar, length) = decode(position) else {
+      reportInvalidEncoding()
+      return scanWord()
+    }
+    switch scalar.value {
+    case 0xA0, 0x2009, 0x202F: position += length
+    case 0x2212: append(.minus, length: length)
+    case 0x2013: append(.dash, length: length)
+    case 0x201C...0x201E: scanCurlyText()
+    default:
+      if scalar.isLetter {
+        scanWord()
+      } else if scalar.isInvisible {
+        report(.invisibleCharacter(scalar, at: span(position, position + length)))
+        position += length
+      } else {
+        report(.unexpectedCharacter(scalar, at: span(position, position + length)))
+        if scalar.properties.isWhitespace { position += length } else { append(.invalid, length: length) }
+      }
+    }
+  }
+}

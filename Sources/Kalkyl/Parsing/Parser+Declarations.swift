@@ -1,0 +1,224 @@
+extension Parser {
+  /// Script ::= (Declaration (NL Declaration)*)?
+  mutating func script() -> Script {
+    collectDimensions()
+    var declarations: [Declaration] = []
+    while !isAtEnd, diagnostics.count < Self.mostMistakes {
+      skipLineEnd()
+      let start = index
+      if let declaration = declaration() { declarations.append(declaration) }
+      if !isRecovering, !isAtEnd, !isAtLineEnd { reportAfterDeclaration() }
+      if isRecovering { skipToDeclaration() }
+      if index == start, !isAtEnd { advance() }
+    }
+    if !isAtEnd, diagnostics.last?.code != .tooManyMistakes {
+      diagnostics.append(.tooManyMistakes(at: place))
+    }
+    return Script(declarations: declarations)
+  }
+
+  /// Something stands on the line after a whole declaration.
+  private mutating func reportAfterDeclaration() {
+    switch current.kind {
+    case .rightBrace, .rightParenthesis, .rightBracket:
+      fail(.unopenedBracket(written(current), at: currentSpan))
+    case .number where tokens[index - 1].kind == .number:
+      reportUnexpected(
+        "an operator or the end of the line",
+        note: "two numbers side by side: one space, and groups of three digits, make one number")
+    default: reportUnexpected("an operator or the end of the line")
+    }
+  }
+
+  private mutating func declaration() -> Declaration? {
+    let documentation = takeDocumentation()
+    let start = currentSpan
+    guard at(.word) else {
+      reportNoDeclaration()
+      return nil
+    }
+    guard let keyword = takeDeclarationKeyword() else { return nil }
+    return declaration(keyword, documentation, start)
+  }
+
+  private mutating func reportNoDeclaration() {
+    switch current.kind {
+    case .rightBrace, .rightParenthesis, .rightBracket:
+      fail(.unopenedBracket(written(current), at: currentSpan))
+    default:
+      reportUnexpected(
+        "a declaration",
+        note: "a line begins with a word such as `let`, `account`, `table` or `report`")
+    }
+  }
+
+  /// Goes past the word that begins a declaration; gives what was probably meant by another.
+  private mutating func takeDeclarationKeyword() -> Keyword? {
+    let token = current
+    let next = self.token(1)
+    let isFollowed = !next.flags.contains(.afterLineBreak)
+    if token.keyword.beginsDeclaration, !(isFollowed && next.kind == .equals) {
+      advance()
+      return token.keyword
+    }
+    let isGivenValue =
+      isFollowed
+      && (next.kind == .equals || next.kind == .text && self.token(2).kind == .equals)
+    if isGivenValue, !token.keyword.isReserved {
+      note(.missingLet(text(token), at: currentSpan))
+      return .let
+    }
+    let words = Keyword.declarations.map(\.rawValue)
+    let nearest = Kalkyl.nearest(to: text(token), among: words)
+    fail(.unknownDeclaration(written(token), at: currentSpan, nearest: nearest))
+    guard isFollowed, next.kind == .word || next.kind == .text || next.kind == .number else {
+      return nil
+    }
+    guard let nearest, let keyword = Keyword(rawValue: nearest) else { return nil }
+    isRecovering = false
+    advance()
+    return keyword
+  }
+
+  private mutating func declaration(
+    _ keyword: Keyword, _ documentation: [String], _ start: SourceSpan
+  ) -> Declaration? {
+    switch keyword {
+    case .years: years(start)
+    case .currency: currency(start)
+    case .dimension: dimension(documentation, start)
+    case .assume: definition(.assume, documentation, start)
+    case .account: definition(.account, documentation, start)
+    case .key: definition(.key, documentation, start)
+    case .let: definition(.let, documentation, start)
+    case .function: function(documentation, start)
+    case .investment: investment(documentation, start)
+    case .table: table(documentation, start)
+    case .printed: printed(start)
+    case .rule: rule(documentation, start)
+    case .scenario: scenario(documentation, start)
+    case .test: test(documentation, start)
+    case .report: report(documentation, start)
+    case .bridge: bridge(documentation, start)
+    case .use: use(start)
+    default: nil
+    }
+  }
+
+  /// Heading ::= DeclaredName Text?
+  mutating func heading(_ documentation: [String]) -> Heading? {
+    guard let name = expectDeclaredName() else { return nil }
+    return Heading(name: name, text: takeText(), documentation: documentation)
+  }
+
+  /// Years ::= 'years' Year '..' Year
+  private mutating func years(_ start: SourceSpan) -> Declaration? {
+    guard let first = expectYear("the first year, as in `years 2025..2030`") else { return nil }
+    if !at(.range), !isRecovering {
+      let span = span(from: start)
+      fail(
+        .unexpected(
+          found, at: place, expected: "`..` and the last year",
+          fixIts: isAtLineEnd || isAtEnd
+            ? [.init("write `..\(first)`", replacing: span.after, with: "..\(first)")] : []))
+      return nil
+    }
+    advance()
+    guard let last = expectYear("the last year, as in `years 2025..2030`") else { return nil }
+    return .years(YearsDeclaration(first: first, last: last, span: span(from: start)))
+  }
+
+  /// A number of four digits.
+  mutating func expectYear(_ expected: String) -> Int? {
+    guard at(.number), current.shape == .year else {
+      reportUnexpected(expected, note: at(.number) ? "a year has four digits" : nil)
+      return nil
+    }
+    defer { advance() }
+    return wholeNumber(current)
+  }
+
+  /// Currency ::= 'currency' Unit (',' Decimals)?
+  private mutating func currency(_ start: SourceSpan) -> Declaration? {
+    unitAndDecimals(start).map { .currency($0) }
+  }
+
+  /// Unit (',' Decimals)?
+  mutating func unitAndDecimals(_ start: SourceSpan) -> CurrencyDeclaration? {
+    guard let unit = expectUnit() else { return nil }
+    let decimals = take(.comma) ? expectDecimals() : nil
+    return CurrencyDeclaration(unit: unit, decimals: decimals, span: span(from: start))
+  }
+
+  mutating func expectUnit() -> Unit? {
+    guard at(.word), let unit = current.keyword.unit else {
+      let units = Unit.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+      reportUnexpected("a unit: \(units)")
+      return nil
+    }
+    advance()
+    return unit
+  }
+
+  /// Decimals ::= Count ('decimal' | 'decimals')
+  mutating func expectDecimals() -> Int? {
+    guard at(.number), current.shape == .count else {
+      reportUnexpected("a number of decimals, as in `1 decimal`")
+      return nil
+    }
+    let count = wholeNumber(current)
+    advance()
+    guard take(word: .decimal) || take(word: .decimals) else {
+      reportUnexpected("`decimals`")
+      return nil
+    }
+    return count
+  }
+
+  /// Use ::= 'use' Text
+  private mutating func use(_ start: SourceSpan) -> Declaration? {
+    guard let file = expectText("a file's name in quotes") else { return nil }
+    return .use(UseDeclaration(file: file, span: span(from: start)))
+  }
+
+  /// Dimension ::= 'dimension' Heading '=' Label (',' Label)*
+  private mutating func dimension(_ documentation: [String], _ start: SourceSpan) -> Declaration? {
+    guard let heading = heading(documentation) else { return nil }
+    expectEquals()
+    var labels: [DimensionDeclaration.Label] = []
+    while !isRecovering {
+      if isAtLineEnd || isAtEnd, !labels.isEmpty {
+        note(.commaTooMany(at: span(tokens[index - 1])))
+        break
+      }
+      guard let name = expectName("a label") else { break }
+      labels.append(.init(name: name, text: takeText()))
+      if !take(.comma) { break }
+    }
+    return .dimension(
+      DimensionDeclaration(heading: heading, labels: labels, span: span(from: start)))
+  }
+
+  /// `=` after what is given a value.
+  mutating func expectEquals() {
+    if at(.colon) {
+      note(.colonForEquals(at: currentSpan))
+      advance()
+    } else {
+      expect(.equals, "`=`")
+    }
+  }
+
+  /// Notes the dimensions and labels that the text declares, wherever they stand.
+  private mutating func collectDimensions() {
+    for index in tokens.indices where tokens[index].keyword == .dimension {
+      guard tokens[index].flags.contains(.startsDeclaration), index + 1 < tokens.count else { continue }
+      dimensions.insert(tokens[index + 1].name)
+      var next = index + 2
+      while next < tokens.count, !tokens[next].flags.contains(.startsLine), tokens[next].kind != .end {
+        if tokens[next].kind == .word { labels.insert(tokens[next].name) }
+        next += 1
+      }
+    }
+  }
+}

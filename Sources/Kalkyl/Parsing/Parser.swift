@@ -1,0 +1,286 @@
+/// Reads a text as declarations, by recursive descent; the grammar is grammar.ebnf.
+///
+/// After a mistake the parser is *recovering*: it says no more until the next entry, line or
+/// declaration begins, so one mistake gives one message.
+struct Parser {
+  /// After so many mistakes reading stops.
+  static let mostMistakes = 1_000
+
+  let lexer: Lexer
+  let tokens: [Token]
+  let limits: Limits
+  var diagnostics: [Diagnostic]
+  var index = 0
+  /// `true` iff a separating line end stands before the token to be read.
+  var isAtLineEnd: Bool
+  var isRecovering = false
+  /// How many brackets, conditions and signs are open.
+  var depth = 0
+  /// Names of this text's dimensions, which tell the columns of labels in a grid.
+  var dimensions: Set<UInt32> = []
+  /// Names of this text's labels.
+  var labels: Set<UInt32> = []
+  var nextDocumentation = 0
+
+  init(_ source: Source, limits: Limits) {
+    var lexer = Lexer(source, limits: limits)
+    if source.bytes.count > limits.sourceBytes {
+      let start = SourceSpan(source.base, source.base)
+      lexer.report(.sourceTooLarge(at: start, size: source.bytes.count, most: limits.sourceBytes))
+      lexer.position = source.bytes.count
+      lexer.append(.end, length: 0)
+    } else {
+      lexer.scan()
+    }
+    tokens = lexer.tokens
+    diagnostics = lexer.diagnostics
+    self.lexer = lexer
+    self.limits = limits
+    isAtLineEnd = false
+  }
+
+  // MARK: Looking
+
+  /// The token to be read next.
+  var current: Token { tokens[index] }
+
+  /// A token further on, the last one after the end.
+  func token(_ ahead: Int) -> Token { tokens[min(index + ahead, tokens.count - 1)] }
+
+  /// `true` iff this token comes next on this line.
+  func at(_ kind: Token.Kind) -> Bool { !isAtLineEnd && tokens[index].kind == kind }
+
+  /// `true` iff this word comes next on this line.
+  func at(word keyword: Keyword) -> Bool { !isAtLineEnd && tokens[index].keyword == keyword }
+
+  /// `true` iff this token comes next but one, on the same line.
+  func isNext(_ kind: Token.Kind) -> Bool {
+    let next = token(1)
+    return next.kind == kind && !next.flags.contains(.startsLine)
+  }
+
+  /// `true` iff a word that can be a name comes next.
+  var isAtName: Bool { at(.word) && !current.keyword.isReserved }
+
+  var isAtEnd: Bool { tokens[index].kind == .end }
+
+  func span(_ token: Token) -> SourceSpan { lexer.span(Int(token.start), Int(token.end)) }
+
+  var currentSpan: SourceSpan { span(current) }
+
+  /// Where the last token read ends.
+  var previousEnd: UInt32 {
+    index == 0 ? lexer.base : lexer.base + tokens[index - 1].end
+  }
+
+  /// From a place to the end of the last token read.
+  func span(from start: SourceSpan) -> SourceSpan {
+    SourceSpan(start.start, max(start.end, previousEnd))
+  }
+
+  /// What comes next, in words.
+  var found: String {
+    if isAtLineEnd { return "the end of the line" }
+    let token = current
+    switch token.kind {
+    case .end: return "the end of the text"
+    case .text: return "a text"
+    case .number, .date, .word, .invalid: return "`\(written(token))`"
+    default: return "`\(written(token))`"
+    }
+  }
+
+  /// A token as it is written, cut where it is long.
+  func written(_ token: Token) -> String {
+    let end = min(Int(token.end), Int(token.start) + 60)
+    let text = lexer.text(Int(token.start), end)
+    return end < Int(token.end) ? text + "…" : text
+  }
+
+  /// The place of what comes next; just after the last token where the line ends.
+  var place: SourceSpan {
+    isAtLineEnd || isAtEnd ? SourceSpan(previousEnd, previousEnd) : currentSpan
+  }
+
+  // MARK: Reading
+
+  /// Goes past a token.
+  mutating func advance() {
+    guard index + 1 < tokens.count else { return }
+    index += 1
+    isAtLineEnd = tokens[index].flags.contains(.startsLine)
+  }
+
+  /// Goes past this token if it comes next.
+  mutating func take(_ kind: Token.Kind) -> Bool {
+    guard at(kind) else { return false }
+    advance()
+    return true
+  }
+
+  /// Goes past this word if it comes next.
+  mutating func take(word keyword: Keyword) -> Bool {
+    guard at(word: keyword) else { return false }
+    advance()
+    return true
+  }
+
+  /// Goes past this token, or reports that something else stands there.
+  @discardableResult
+  mutating func expect(_ kind: Token.Kind, _ expected: String) -> Bool {
+    if take(kind) { return true }
+    reportUnexpected(expected)
+    return false
+  }
+
+  /// Goes past this word, or reports that something else stands there.
+  @discardableResult
+  mutating func expect(word keyword: Keyword) -> Bool {
+    if take(word: keyword) { return true }
+    reportUnexpected("`\(keyword.rawValue)`")
+    return false
+  }
+
+  // MARK: Mistakes
+
+  /// Reports a mistake that what follows can be read after.
+  mutating func note(_ diagnostic: Diagnostic) {
+    if !isRecovering { diagnostics.append(diagnostic) }
+  }
+
+  /// Reports a mistake, and says no more until the next entry, line or declaration.
+  mutating func fail(_ diagnostic: Diagnostic) {
+    if !isRecovering, !followsReportedMistake { diagnostics.append(diagnostic) }
+    isRecovering = true
+  }
+
+  /// `true` iff the lexer has reported what comes next or came last.
+  private var followsReportedMistake: Bool {
+    func isReported(_ token: Token) -> Bool {
+      token.kind == .invalid || token.flags.contains(.isFaulty)
+    }
+    return isReported(current) || index > 0 && isReported(tokens[index - 1])
+  }
+
+  mutating func reportUnexpected(_ expected: String, note: String? = nil) {
+    fail(.unexpected(found, at: place, expected: expected, note: note))
+  }
+
+  /// Enters a level of nesting; `false` where that is too deep, which is then reported.
+  mutating func enter() -> Bool {
+    depth += 1
+    if depth <= limits.nesting { return true }
+    fail(.nestedTooDeeply(at: place, most: limits.nesting))
+    return false
+  }
+
+  mutating func leave() { depth -= 1 }
+
+  // MARK: Recovering
+
+  /// Goes on to what may begin the next declaration.
+  mutating func skipToDeclaration() {
+    isRecovering = false
+    var open = 0
+    while !isAtEnd {
+      if current.flags.contains(.startsDeclaration) { return }
+      if open <= 0, isAtLineEnd { return }
+      follow(current.kind, &open)
+      advance()
+    }
+  }
+
+  /// Goes on to the next separator, or the closing brace, of the braces that the parser is in.
+  mutating func skipToSeparator(commas: Bool) {
+    isRecovering = false
+    var open = 0
+    while !isAtEnd {
+      if current.flags.contains(.startsDeclaration) { return }
+      if open <= 0 {
+        if isAtLineEnd || current.kind == .rightBrace { return }
+        if commas, current.kind == .comma { return }
+      }
+      if current.kind == .rightBrace, open > 0 { open = min(open, 1) }
+      follow(current.kind, &open)
+      advance()
+    }
+  }
+
+  private func follow(_ kind: Token.Kind, _ open: inout Int) {
+    switch kind {
+    case .leftParenthesis, .leftBracket, .leftBrace: open += 1
+    case .rightParenthesis, .rightBracket, .rightBrace: open = max(0, open - 1)
+    default: break
+    }
+  }
+
+  // MARK: Names and texts
+
+  func text(_ token: Token) -> String { lexer.names.texts[Int(token.name)] }
+
+  func name(_ token: Token) -> Name { Name(text(token), span(token)) }
+
+  /// A name, or a report that none stands here.
+  mutating func expectName(_ expected: String) -> Name? {
+    if isAtName {
+      defer { advance() }
+      return name(current)
+    }
+    if at(.word) {
+      fail(.reservedName(written(current), at: currentSpan, isFunction: false))
+    } else {
+      reportUnexpected(expected)
+    }
+    return nil
+  }
+
+  /// The name that a declaration gives; built-in functions keep theirs.
+  mutating func expectDeclaredName(_ expected: String = "a name") -> Name? {
+    if at(.word), current.keyword.isReserved || current.keyword.isBuiltInFunction {
+      let isFunction = current.keyword.isBuiltInFunction
+      note(.reservedName(written(current), at: currentSpan, isFunction: isFunction))
+      defer { advance() }
+      return name(current)
+    }
+    return expectName(expected)
+  }
+
+  /// A text if one comes next.
+  mutating func takeText() -> QuotedText? {
+    guard at(.text) else { return nil }
+    defer { advance() }
+    return QuotedText(lexer.contents(of: current), currentSpan)
+  }
+
+  mutating func expectText(_ expected: String) -> QuotedText? {
+    if let text = takeText() { return text }
+    reportUnexpected(expected)
+    return nil
+  }
+
+  /// The `///` lines right above the token that comes next.
+  mutating func takeDocumentation() -> [String] {
+    let lines = lexer.documentation
+    var last = nextDocumentation
+    while last < lines.count, lines[last].token <= index { last += 1 }
+    var first = last
+    while first > nextDocumentation, lines[first - 1].token == index {
+      if first < last, !isNextLine(lines[first - 1].range, lines[first].range) { break }
+      first -= 1
+    }
+    nextDocumentation = last
+    return lines[first..<last].map { documentationText($0.range) }
+  }
+
+  private func isNextLine(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    lexer.bytes[a.upperBound..<b.lowerBound].count { $0 == UInt8(ascii: "\n") } == 1
+  }
+
+  private func documentationText(_ range: Range<Int>) -> String {
+    var start = range.lowerBound
+    var end = range.upperBound
+    if start < end, lexer.bytes[start] == UInt8(ascii: " ") { start += 1 }
+    while end > start, lexer.bytes[end - 1] <= 0x20 { end -= 1 }
+    return lexer.text(start, end)
+  }
+}
