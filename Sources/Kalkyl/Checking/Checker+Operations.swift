@@ -352,10 +352,13 @@ extension Checker {
     guard !first.isLiteral, !other.isLiteral, first.type.kind != .unknown,
       other.type.kind != .unknown, first.type.shape.dimensions != other.type.shape.dimensions
     else { return }
-    let names = { (value: TypedExpression) in
-      value.type.shape.dimensions.map { self.catalogue.dimension($0).name }
-    }
-    findings.add(.differentSplit(first, names(first), other, names(other), at: span))
+    findings.add(
+      .differentSplit(first, dimensionNames(first), other, dimensionNames(other), at: span))
+  }
+
+  /// The names of the dimensions that a value is split by, without the years.
+  func dimensionNames(_ value: TypedExpression) -> [String] {
+    value.type.shape.dimensions.map { catalogue.dimension($0).name }
   }
 
   func weight(of values: [TypedExpression]) -> Int {

@@ -41,7 +41,8 @@ struct DataBlockReader {
       let amount = figure * scale
       if let first = rowOfCell[place] {
         if kind == .amount, definition.role != .key {
-          values[year]?[cell] = amount + ((values[year]?[cell] ?? nil) ?? .zero)
+          let before = values[year]?[cell] ?? nil
+          values[year]?[cell] = amount + (before ?? .zero)
         } else {
           errors.add(.repeatedRowInFile(table.span(ofRow: row), first: table.span(ofRow: first)))
         }

@@ -19,7 +19,7 @@ extension Session {
     if let error = wouldOverwrite(invocation.operands, invocation) { throw error }
     let (loading, status) = load(invocation.operands, invocation)
     guard let loading, let model = loading.model else { return status }
-    let outcome = model.audit()
+    let outcome = model.audit(locale: invocation.locale)
     let found = show(outcome.diagnostics, loading.sources, invocation)
     if found != .fine { return found }
     let written = write(outcome.document, invocation)

@@ -21,7 +21,8 @@ extension Session {
     guard let model = loading?.model else { return status }
     let scenario = try invocation.scenario(of: model, for: .eval)
     let outcome = model.evaluate(
-      invocation.operands[1], scenario: scenario, exact: invocation.has(.exact))
+      invocation.operands[1], scenario: scenario, exact: invocation.has(.exact),
+      locale: invocation.locale)
     let found = show(outcome.diagnostics, outcome.sources, invocation)
     for line in outcome.lines { print(line + "\n") }
     return found

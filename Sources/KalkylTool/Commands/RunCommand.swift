@@ -26,7 +26,9 @@ extension Session {
     let (loading, status) = load(invocation.operands, invocation)
     guard let loading, let model = loading.model else { return status }
     let scenario = try invocation.scenario(of: model, for: .run)
-    let outcome = model.report(RunOptions(scenario: scenario, only: invocation.all(.only)))
+    let outcome = model.report(
+      RunOptions(
+        scenario: scenario, only: invocation.all(.only), locale: invocation.locale))
     let found = show(outcome.diagnostics, loading.sources, invocation)
     if found != .fine { return found }
     let written = write(outcome.document, invocation)

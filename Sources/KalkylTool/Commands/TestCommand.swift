@@ -40,7 +40,7 @@ extension Session {
   ) -> (outcome: TestOutcome?, status: ExitStatus) {
     let (loading, status) = load([path], invocation)
     guard let loading, let model = loading.model else { return (nil, status) }
-    let outcome = model.test()
+    let outcome = model.test(locale: invocation.locale)
     let found = show(outcome.diagnostics, loading.sources, invocation)
     let color = usesColor(invocation, onTerminal: console.outputIsTerminal)
     let options = RenderingOptions(locale: invocation.locale, color: color)
