@@ -123,6 +123,7 @@ extension Checker {
     let stack = stack(of: key)
     var keys: Set<InstanceKey> = []
     func add(_ references: References, level: Int?) {
+      if references.readsPrevious { keys.insert(key) }
       for reference in references.found {
         switch reference.place {
         case .here where reference.slot == key.slot: keys.insert(key)
