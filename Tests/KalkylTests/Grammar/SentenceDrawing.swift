@@ -4,6 +4,8 @@
 struct SentenceDrawing {
   let recogniser: Recogniser
   var generator: SeededGenerator
+  /// The rules that sentences were drawn with.
+  private(set) var drawn: Set<String> = []
   private let nodes: [String: EBNF.Node]
   /// The fewest steps to the end of each rule.
   private var depths: [String: Int] = [:]
@@ -39,14 +41,14 @@ struct SentenceDrawing {
   /// A script of a few declarations.
   mutating func script() -> String {
     var text = ""
-    draw(.reference("Script"), budget: 24, &text)
+    draw(.reference("Script"), budget: 60, &text)
     return text
   }
 
   /// A formula.
   mutating func formula() -> String {
     var text = ""
-    draw(.reference("Expression"), budget: 22, &text)
+    draw(.reference("Expression"), budget: 48, &text)
     return text
   }
 
@@ -78,13 +80,14 @@ struct SentenceDrawing {
   }
 
   /// Long enough: what is still needed is drawn as short as can be.
-  private func isLong(_ text: String) -> Bool { text.utf8.count > 300 }
+  private func isLong(_ text: String) -> Bool { text.utf8.count > 400 }
 
   private mutating func wants(_ part: EBNF.Node, _ budget: Int) -> Bool {
     (depth(part) ?? 99) <= budget && Int.random(in: 0..<5, using: &generator) < 2
   }
 
   private mutating func draw(rule: String, budget: Int, _ text: inout String) {
+    drawn.insert(rule)
     switch rule {
     case "NL": text += "\n"
     case "Minus": text += pick(["-", "\u{2212}"]) + " "
