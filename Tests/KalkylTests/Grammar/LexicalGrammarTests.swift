@@ -55,18 +55,17 @@ import Testing
 
   /// The rule of the one token that a text is, as the lexer reads it; `nil` where it is not one.
   private func lexed(_ text: String) -> String? {
-    var lexer = Lexer(Source(name: "", bytes: Array(text.utf8)), limits: .standard)
-    lexer.scan()
-    guard lexer.diagnostics.isEmpty, lexer.tokens.count == 2 else { return nil }
-    guard lexer.tokens[0].start == 0, Int(lexer.tokens[0].end) == text.utf8.count else { return nil }
-    switch lexer.tokens[0].kind {
+    let (lexed, mistakes) = Lexer.lex(ScriptFixture.source(text), limits: .standard)
+    guard mistakes.isEmpty, lexed.tokens.count == 2 else { return nil }
+    guard lexed.tokens[0].start == 0, Int(lexed.tokens[0].end) == text.utf8.count else { return nil }
+    switch lexed.tokens[0].kind {
     case .word: return "Word"
     case .text: return "Text"
     case .date: return "Date"
     case .minus: return "Minus"
     case .dash: return "Dash"
     case .number:
-      switch lexer.tokens[0].shape {
+      switch lexed.tokens[0].shape {
       case .count: return "Count"
       case .year: return "Year"
       case .whole: return "Whole"
