@@ -165,15 +165,6 @@ extension Lexer {
   private func number(_ start: Int, _ end: Int) -> Int {
     bytes[start..<end].reduce(0) { $0 * 10 + Int($1 &- 0x30) }
   }
-
-  /// The date that a token of digits and hyphens writes.
-  func date(of token: Token) -> DateLiteral {
-    let start = Int(token.start)
-    let hasDay = token.end - token.start > 7
-    return DateLiteral(
-      year: number(start, start + 4), month: number(start + 5, start + 7),
-      day: hasDay ? number(start + 8, start + 10) : nil)
-  }
 }
 
 extension DateLiteral {

@@ -37,13 +37,33 @@ struct Lexer {
 
   func text(_ start: Int, _ end: Int) -> String { String(decoding: bytes[start..<end], as: UTF8.self) }
 
-  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  /// Notes a mistake; those after the most that are reported are not counted.
+  mutating func report(_ diagnostic: Diagnostic) {
+    if !isGivingUp { diagnostics.append(diagnostic) }
+  }
+
+  /// Cuts a text into tokens, and says what is wrong with it.
+  static func lex(_ source: Source, limits: Limits) -> (LexedText, [Diagnostic]) {
+    var lexer = Lexer(source, limits: limits)
+    if source.bytes.count > limits.sourceBytes {
+      let start = lexer.span(0, 0)
+      lexer.report(.sourceTooLarge(at: start, size: source.bytes.count, most: limits.sourceBytes))
+      lexer.position = source.bytes.count
+      lexer.append(.end, length: 0)
+    } else {
+      lexer.scan()
+    }
+    let text = LexedText(
+      bytes: lexer.bytes, base: lexer.base, tokens: lexer.tokens, names: lexer.names.texts,
+      documentation: lexer.documentation)
+    return (text, lexer.diagnostics)
+  }
 
   /// Reads the whole text; the last token is `.end`.
-  mutating func scan() {
+  private mutating func scan() {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     while position < bytes.count, !isGivingUp { scanOne() }
-    if isGivingUp { report(.tooManyMistakes(at: span(position, position))) }
+    if isGivingUp { diagnostics.append(.tooManyMistakes(at: span(position, position))) }
     append(.end, length: 0)
     Layout.mark(&tokens)
   }

@@ -11,9 +11,7 @@ extension Parser {
       if isRecovering { skipToDeclaration() }
       if index == start, !isAtEnd { advance() }
     }
-    if !isAtEnd, diagnostics.last?.code != .tooManyMistakes {
-      diagnostics.append(.tooManyMistakes(at: place))
-    }
+    if diagnostics.count == Self.mostMistakes { diagnostics.append(.tooManyMistakes(at: place)) }
     return Script(declarations: declarations)
   }
 

@@ -14,6 +14,9 @@ extension Parser {
     var headSpan = open
     var rows: [(cells: [RawCell], span: SourceSpan)] = []
     let before = diagnostics.count
+    // A grid in a grid takes twice the stack of other braces, so it counts as two levels.
+    depth += 1
+    defer { depth -= 1 }
     block(commas: false, "`{`") { parser in
       let start = parser.currentSpan
       guard head != nil else {
@@ -140,7 +143,7 @@ extension Parser {
   mutating func cellValue() -> Expression {
     if at(.leftParenthesis), let literalEnd = parenthesisedFigureEnd() {
       let start = currentSpan
-      let figure = lexer.text(Int(token(1).start), Int(tokens[literalEnd - 1].end))
+      let figure = lexed.text(Int(token(1).start), Int(tokens[literalEnd - 1].end))
       while index <= literalEnd { advance() }
       let whole = span(from: start)
       note(.parenthesesForMinus(at: whole, figure: figure))

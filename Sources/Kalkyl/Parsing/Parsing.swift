@@ -69,6 +69,7 @@ extension Parser {
       skipLineEnd()
       let start = index
       item(&self)
+      if isAbandoned { return span(from: open) }
       finishItem(commas: commas, start: start)
     }
     advance()

@@ -26,17 +26,16 @@ struct ScriptGrammar {
 
   /// `true` iff the grammar has the script; `nil` where the lexer finds a mistake in it.
   func accepts(_ source: Source) -> Bool? {
-    var lexer = Lexer(source, limits: .standard)
-    lexer.scan()
-    guard lexer.diagnostics.isEmpty else { return nil }
-    return recogniser.accepts(symbols(lexer), as: "Script")
+    let (lexed, mistakes) = Lexer.lex(source, limits: .standard)
+    guard mistakes.isEmpty else { return nil }
+    return recogniser.accepts(symbols(lexed), as: "Script")
   }
 
-  private func symbols(_ lexer: Lexer) -> [Recogniser.Terminals] {
+  private func symbols(_ lexed: LexedText) -> [Recogniser.Terminals] {
     var symbols: [Recogniser.Terminals] = []
-    for token in lexer.tokens.dropLast() {
+    for token in lexed.tokens.dropLast() {
       if token.flags.contains(.startsLine) { symbols.append(terminals("NL", nil)) }
-      symbols.append(terminals(className(token), spelling(token, lexer)))
+      symbols.append(terminals(className(token), spelling(token, lexed)))
     }
     return symbols
   }
@@ -67,11 +66,11 @@ struct ScriptGrammar {
   }
 
   /// The literal of the grammar that a token may be.
-  private func spelling(_ token: Token, _ lexer: Lexer) -> String? {
+  private func spelling(_ token: Token, _ lexed: LexedText) -> String? {
     switch token.kind {
     case .text, .date, .minus, .dash, .number, .end, .invalid: nil
-    case .word: lexer.names.texts[Int(token.name)]
-    default: lexer.text(Int(token.start), Int(token.end))
+    case .word: lexed.names[Int(token.name)]
+    default: lexed.text(lexed.span(token))
     }
   }
 }
