@@ -10,7 +10,9 @@ struct LexedText {
   let documentation: [(token: Int, range: Range<Int>)]
 
   /// The text between two places, counted from 0.
-  func text(_ start: Int, _ end: Int) -> String { String(decoding: bytes[start..<end], as: UTF8.self) }
+  func text(_ start: Int, _ end: Int) -> String {
+    String(decoding: bytes[start..<end], as: UTF8.self)
+  }
 
   /// The text of a span.
   func text(_ span: SourceSpan) -> String { text(Int(span.start - base), Int(span.end - base)) }
@@ -30,7 +32,9 @@ struct LexedText {
     var plain: [UInt8] = []
     while start < end {
       let next = start + 1 < end ? bytes[start + 1] : 0
-      if bytes[start] == UInt8(ascii: "\\"), next == UInt8(ascii: "\"") || next == UInt8(ascii: "\\") {
+      if bytes[start] == UInt8(ascii: "\\"),
+        next == UInt8(ascii: "\"") || next == UInt8(ascii: "\\")
+      {
         start += 1
       }
       plain.append(bytes[start])

@@ -52,8 +52,12 @@ extension Lexer {
   /// Where the second curly quote of a line stands, before any straight one.
   private func closingCurlyQuote(after start: Int) -> Int? {
     var offset = start
-    while offset < bytes.count, bytes[offset] != UInt8(ascii: "\n"), bytes[offset] != UInt8(ascii: "\"") {
-      if bytes[offset] == 0xE2, let (scalar, _) = decode(offset), (0x201C...0x201E).contains(scalar.value) {
+    while offset < bytes.count, bytes[offset] != UInt8(ascii: "\n"),
+      bytes[offset] != UInt8(ascii: "\"")
+    {
+      if bytes[offset] == 0xE2, let (scalar, _) = decode(offset),
+        (0x201C...0x201E).contains(scalar.value)
+      {
         return offset
       }
       offset += 1

@@ -125,7 +125,9 @@ extension Parser {
   private func expression(of key: Key, _ token: Token) -> Expression? {
     switch key.kind {
     case .years(let first, let last):
-      guard first == last, token.end - token.start == key.span.end - key.span.start else { return nil }
+      guard first == last, token.end - token.start == key.span.end - key.span.start else {
+        return nil
+      }
       let year = NumberLiteral(
         value: Rational(first), decimals: 0, suffix: .none, canBeYear: true)
       return Expression(.number(year), key.span)
@@ -157,8 +159,11 @@ extension Parser {
     guard token(1).kind == .number else { return nil }
     var end = index + 2
     let suffix = token(2)
-    if suffix.kind == .percent || suffix.keyword.unit != nil || suffix.keyword.timeUnit != nil { end += 1 }
-    guard end + 1 < tokens.count, tokens[end].kind == .rightParenthesis, tokens[end + 1].kind == .bar
+    if suffix.kind == .percent || suffix.keyword.unit != nil || suffix.keyword.timeUnit != nil {
+      end += 1
+    }
+    guard end + 1 < tokens.count, tokens[end].kind == .rightParenthesis,
+      tokens[end + 1].kind == .bar
     else { return nil }
     return end
   }

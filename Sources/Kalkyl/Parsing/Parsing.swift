@@ -32,7 +32,9 @@ func parseOverrides(
       break
     }
   }
-  if parser.index == 0, parser.diagnostics.isEmpty { parser.reportUnexpected("an override such as `indexing = 2.5%`") }
+  if parser.index == 0, parser.diagnostics.isEmpty {
+    parser.reportUnexpected("an override such as `indexing = 2.5%`")
+  }
   return (overrides, parser.diagnostics.sorted())
 }
 

@@ -13,7 +13,9 @@ import Testing
     parse(source).1.filter { $0.code.rawValue < "K03" }
   }
 
-  private func source(_ text: String) -> Source { Source(name: "a.kalkyl", bytes: Array(text.utf8)) }
+  private func source(_ text: String) -> Source {
+    Source(name: "a.kalkyl", bytes: Array(text.utf8))
+  }
 
   private func agrees(_ text: String, _ name: String) {
     let source = source(text)
@@ -24,7 +26,8 @@ import Testing
     }
     #expect(
       isAccepted == mistakes.isEmpty,
-      "\(name): the grammar \(isAccepted ? "has" : "has not") this, the parser says \(mistakes)\n\(text)")
+      "\(name): the grammar \(isAccepted ? "has" : "has not") this, the parser says \(mistakes)\n\(text)"
+    )
   }
 
   @Test func hasEveryScriptOfTheRepository() {

@@ -37,7 +37,9 @@ import Testing
     }
   }
 
-  private func closure(_ part: EBNF.Node, _ text: [Unicode.Scalar], from start: Set<Int>) -> Set<Int> {
+  private func closure(_ part: EBNF.Node, _ text: [Unicode.Scalar], from start: Set<Int>) -> Set<
+    Int
+  > {
     var found = start
     var newest = start
     while !newest.isEmpty {
@@ -57,7 +59,9 @@ import Testing
   private func lexed(_ text: String) -> String? {
     let (lexed, mistakes) = Lexer.lex(ScriptFixture.source(text), limits: .standard)
     guard mistakes.isEmpty, lexed.tokens.count == 2 else { return nil }
-    guard lexed.tokens[0].start == 0, Int(lexed.tokens[0].end) == text.utf8.count else { return nil }
+    guard lexed.tokens[0].start == 0, Int(lexed.tokens[0].end) == text.utf8.count else {
+      return nil
+    }
     switch lexed.tokens[0].kind {
     case .word: return "Word"
     case .text: return "Text"
@@ -75,25 +79,36 @@ import Testing
     }
   }
 
-  private static let classes = ["Word", "Text", "Count", "Year", "Whole", "Decimal", "Date", "Minus", "Dash"]
+  private static let classes = [
+    "Word", "Text", "Count", "Year", "Whole", "Decimal", "Date", "Minus", "Dash",
+  ]
 
   @Test(arguments: [
-    "a", "Laxå", "Lax\u{61}\u{30A}", "internränta_2", "_a", "2a", "a-b", "å", "Ñandú", "a b", "0", "12", "123", "2026", "12345",
-    "1 000", "1_000", "1\u{A0}000", "1\u{2009}000", "1\u{202F}000", "1 000 000", "1 000_000", "1 0000", "1 00", "1000 000", "1  000",
-    "12 345.67", "0.5", ".5", "5.", "1.2.3", "0.123 456", "1,5", "2026-07", "2026-07-01", "2026-7", "2026-13", "2026-02-29", "2024-02-29",
-    "2026-07-1", "202-07", "2026-070", "-", "\u{2212}", "–", "—", "\"\"", "\"a\"", "\"a\\\"b\\\\\"", "\"a", "\"a\\b\"", "\"a\nb\"", "\"\"\"", "",
+    "a", "Laxå", "Lax\u{61}\u{30A}", "internränta_2", "_a", "2a", "a-b", "å", "Ñandú", "a b", "0",
+    "12", "123", "2026", "12345",
+    "1 000", "1_000", "1\u{A0}000", "1\u{2009}000", "1\u{202F}000", "1 000 000", "1 000_000",
+    "1 0000", "1 00", "1000 000", "1  000",
+    "12 345.67", "0.5", ".5", "5.", "1.2.3", "0.123 456", "1,5", "2026-07", "2026-07-01", "2026-7",
+    "2026-13", "2026-02-29", "2024-02-29",
+    "2026-07-1", "202-07", "2026-070", "-", "\u{2212}", "–", "—", "\"\"", "\"a\"", "\"a\\\"b\\\\\"",
+    "\"a", "\"a\\b\"", "\"a\nb\"", "\"\"\"", "",
   ])
   func saysOfATokenWhatTheLexerSays(text: String) {
     let lexed = lexed(text)
     let matching = Self.classes.filter { matches(text, $0) }
     // Which days exist is beyond a grammar.
-    if matching == ["Date"], lexed == nil { return #expect(["2026-13", "2026-02-29"].contains(text)) }
+    if matching == ["Date"], lexed == nil {
+      return #expect(["2026-13", "2026-02-29"].contains(text))
+    }
     #expect(matching == (lexed.map { [$0] } ?? []), "\(text)")
   }
 
   @Test func hasEachTokenOfARandomTextInOneRuleOnly() {
     var generator = SeededGenerator(seed: 5)
-    let pieces = ["1", "20", "202", "2026", "000", " ", "_", ".", "-", "07", "a", "å", "\"", "\\", "\u{A0}", "–"]
+    let pieces = [
+      "1", "20", "202", "2026", "000", " ", "_", ".", "-", "07", "a", "å", "\"", "\\", "\u{A0}",
+      "–",
+    ]
     for _ in 0..<3_000 {
       var text = ""
       for _ in 0..<Int.random(in: 1...5, using: &generator) {

@@ -5,7 +5,9 @@ import Foundation
 /// grammar.ebnf, its sentences being rows of the lexer's tokens.
 struct ScriptGrammar {
   /// The rules of the file that the lexer settles, and what the recogniser takes as they come.
-  static let tokens = ["NL", "Word", "Text", "Count", "Year", "Whole", "Decimal", "Date", "Minus", "Dash"]
+  static let tokens = [
+    "NL", "Word", "Text", "Count", "Year", "Whole", "Decimal", "Date", "Minus", "Dash",
+  ]
 
   let recogniser: Recogniser
 
@@ -83,7 +85,10 @@ enum Repository {
   /// Every script in a folder, by path; none where there is no such folder.
   static func scripts(in folder: String) -> [(name: String, text: String)] {
     let start = root.appending(path: folder)
-    let names = (FileManager.default.enumerator(atPath: start.path(percentEncoded: false))?.compactMap { $0 as? String }) ?? []
+    let names =
+      (FileManager.default.enumerator(atPath: start.path(percentEncoded: false))?.compactMap {
+        $0 as? String
+      }) ?? []
     return names.filter { $0.hasSuffix(".kalkyl") }.sorted().compactMap { name in
       (try? Data(contentsOf: start.appending(path: name)))
         .map { ("\(folder)/\(name)", String(decoding: $0, as: UTF8.self)) }

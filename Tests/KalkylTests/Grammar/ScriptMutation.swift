@@ -16,7 +16,8 @@ struct ScriptMutation {
   private static let replacements = [
     "(", ")", "[", "]", "{", "}", ",", ":", "=", "==", ".", "..", "|", "%", "-", "–", "+", "^", "<",
     "x", "2026", "12", "3.5", "\"t\"", "then", "otherwise", "in", "total", "of", "kr", "over", "to",
-    "if", "else", "not", "is", "year", "vintage", "as", "sum", "line", "row", "known", "\n", "2026-07",
+    "if", "else", "not", "is", "year", "vintage", "as", "sum", "line", "row", "known", "\n",
+    "2026-07",
   ]
 
   /// The script with one token dropped, doubled, swapped with the next or replaced.

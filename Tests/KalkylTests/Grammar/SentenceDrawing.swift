@@ -65,10 +65,13 @@ struct SentenceDrawing {
       if let part = chosen ?? cheapest {
         draw(part, budget: budget, &text)
       }
-    case .optional(let part): if !isLong(text), wants(part, budget) { draw(part, budget: budget, &text) }
+    case .optional(let part):
+      if !isLong(text), wants(part, budget) { draw(part, budget: budget, &text) }
     case .star(let part):
       var isFirst = true
-      while !isLong(text), isFirst ? wants(part, budget) : wants(part, budget) && Bool.random(using: &generator) {
+      while !isLong(text),
+        isFirst ? wants(part, budget) : wants(part, budget) && Bool.random(using: &generator)
+      {
         isFirst = false
         draw(part, budget: budget, &text)
       }
@@ -99,7 +102,9 @@ struct SentenceDrawing {
     case "Decimal": text += pick(["2.75", "13 193.25", "0.5"]) + " "
     case "Date": text += pick(["2026-07", "2024-02-29"]) + " "
     case "Name", "DeclaredName":
-      let names = ["x", "Laxå", "internränta", "frame", "step", "known", "line", "key", "kr", "month"]
+      let names = [
+        "x", "Laxå", "internränta", "frame", "step", "known", "line", "key", "kr", "month",
+      ]
       text += pick(rule == "Name" ? names + ["sum", "first"] : names) + " "
     case "CellValue":
       // What is taken away: a figure alone in brackets.

@@ -23,9 +23,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("13 193", "13193", 0), ("13_193", "13193", 0), ("13\u{A0}193", "13193", 0), ("13\u{202F}193", "13193", 0),
-    ("13\u{2009}193", "13193", 0), ("1 000 000.50", "1000000.5", 2), ("0.125", "0.125", 3), ("2025", "2025", 0),
-    ("123 456 789 012 345 678 901", "123456789012345678901", 0), ("0.00000000000000000001", "0.00000000000000000001", 20),
+    ("13 193", "13193", 0), ("13_193", "13193", 0), ("13\u{A0}193", "13193", 0),
+    ("13\u{202F}193", "13193", 0),
+    ("13\u{2009}193", "13193", 0), ("1 000 000.50", "1000000.5", 2), ("0.125", "0.125", 3),
+    ("2025", "2025", 0),
+    ("123 456 789 012 345 678 901", "123456789012345678901", 0),
+    ("0.00000000000000000001", "0.00000000000000000001", 20),
   ])
   func readsNumbers(written: String, value: String, decimals: Int) throws {
     let (formula, diagnostics) = parseExpression(ScriptFixture.source(written))
@@ -81,14 +84,19 @@ import Testing
 
   @Test func aByteOrderMarkBeginsAFileAndLineEndsOfTwoBytesAreOne() {
     let (script, diagnostics) = parse(
-      Source(name: "a", bytes: [0xEF, 0xBB, 0xBF] + Array("let a = 1\r\nlet b = \"\"\r\n".replacing("\"\"", with: "2").utf8)))
+      Source(
+        name: "a",
+        bytes: [0xEF, 0xBB, 0xBF]
+          + Array("let a = 1\r\nlet b = \"\"\r\n".replacing("\"\"", with: "2").utf8)))
     #expect(diagnostics == [])
     #expect(script.declarations.count == 2)
   }
 
   @Test func saysOnceThatTheEncodingIsWrong() {
     // "Laxå = Ö" as Windows-1252.
-    let bytes = Array("let Lax".utf8) + [0xE5] + Array(" \"".utf8) + [0xD6, 0xE5] + Array("\" = 5 // ".utf8) + [0xE4]
+    let bytes =
+      Array("let Lax".utf8) + [0xE5] + Array(" \"".utf8) + [0xD6, 0xE5] + Array("\" = 5 // ".utf8)
+      + [0xE4]
     let (script, diagnostics) = parse(Source(name: "a", bytes: bytes))
     #expect(diagnostics.map(\.code) == [.invalidEncoding])
     #expect(diagnostics.first?.primary.span == SourceSpan(7, 8))
@@ -119,7 +127,9 @@ import Testing
     let (script, diagnostics) = parse(second)
     #expect(diagnostics.first.map { map.location(of: $0.primary.span).name } == "b")
     #expect(diagnostics.first.map { map.location(of: $0.related[0].span).column } == 9)
-    guard case .definition(let definition)? = script.declarations.first else { return #expect(Bool(false)) }
+    guard case .definition(let definition)? = script.declarations.first else {
+      return #expect(Bool(false))
+    }
     #expect(map.text(definition.heading.name.span) == "b")
   }
 }

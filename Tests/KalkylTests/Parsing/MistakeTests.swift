@@ -39,7 +39,9 @@ struct MistakeCase: CustomTestStringConvertible, Sendable {
     #expect(diagnostic.message.last != ".")
     #expect(diagnostic.fixIts.map { ScriptFixture.applying($0, to: text) } == mistake.fixed)
     for fixed in mistake.fixed {
-      let left = ScriptFixture.parsed(fixed).1.filter { !mistake.leavesMore || $0.code == mistake.code }
+      let left = ScriptFixture.parsed(fixed).1.filter {
+        !mistake.leavesMore || $0.code == mistake.code
+      }
       #expect(left == [], "the fix-it does not remove the mistake: \(fixed)")
     }
   }
@@ -78,7 +80,8 @@ struct MistakeCase: CustomTestStringConvertible, Sendable {
     #expect(
       codes == [
         .unknownDeclaration, .decimalComma, .unclosedBracket, .equalsForEquality,
-        .unknownStatement, .unexpected, .unclosedBracket, .unexpectedCharacter, .equalsForColon, .unexpected, .notAKey,
+        .unknownStatement, .unexpected, .unclosedBracket, .unexpectedCharacter, .equalsForColon,
+        .unexpected, .notAKey,
         .unclosedBracket, .gridRowLength, .parenthesesForMinus, .unexpected, .unknownStatement,
         .unexpected,
       ])

@@ -22,8 +22,10 @@ import Testing
   @Test func randomPiecesOfScripts() {
     var generator = SeededGenerator(seed: 12)
     let pieces = [
-      "let ", "account x = ", "table t ", "{", "}", "(", ")", "[", "]", "|", "\n", ",", ":", "=", "==", "2025", "1 000", "\"a\"", "then",
-      "otherwise", "if ", " else ", "-", "–", "..", ".", "%", " tkr", "expect ", "show ", "total ", "/// d\n", "// c\n", "\u{200B}", "“", "bridge b ", "from ",
+      "let ", "account x = ", "table t ", "{", "}", "(", ")", "[", "]", "|", "\n", ",", ":", "=",
+      "==", "2025", "1 000", "\"a\"", "then",
+      "otherwise", "if ", " else ", "-", "–", "..", ".", "%", " tkr", "expect ", "show ", "total ",
+      "/// d\n", "// c\n", "\u{200B}", "“", "bridge b ", "from ",
     ]
     for _ in 0..<3_000 {
       var text = ""
@@ -32,16 +34,27 @@ import Testing
       }
       let diagnostics = mistakes(text)
       let end = UInt32(text.utf8.count)
-      #expect(diagnostics.allSatisfy { $0.primary.span.start <= $0.primary.span.end && $0.primary.span.end <= end }, "\(text)")
+      #expect(
+        diagnostics.allSatisfy {
+          $0.primary.span.start <= $0.primary.span.end && $0.primary.span.end <= end
+        }, "\(text)")
       #expect(diagnostics == diagnostics.sorted())
-      #expect(Set(diagnostics.map(\.primary.span)).count == diagnostics.count, "two mistakes in one place: \(text)\n\(diagnostics)")
+      #expect(
+        Set(diagnostics.map(\.primary.span)).count == diagnostics.count,
+        "two mistakes in one place: \(text)\n\(diagnostics)")
     }
   }
 
-  @Test(arguments: ["(", "[", "{", "-", "not ", "if ", "f(", "{ a: ", "x[", "x.", "x[2026]", "(a + ", "{\n| m | 2025 |\n| x | "])
+  @Test(arguments: [
+    "(", "[", "{", "-", "not ", "if ", "f(", "{ a: ", "x[", "x.", "x[2026]", "(a + ",
+    "{\n| m | 2025 |\n| x | ",
+  ])
   func deepNestingIsOneMistake(piece: String) {
     let count = 100_000
-    let diagnostics = mistakes("let a = x" + String(repeating: piece.hasPrefix("x") ? String(piece.dropFirst()) : "", count: 0) + " + " + String(repeating: piece, count: count))
+    let diagnostics = mistakes(
+      "let a = x"
+        + String(repeating: piece.hasPrefix("x") ? String(piece.dropFirst()) : "", count: 0) + " + "
+        + String(repeating: piece, count: count))
     #expect(diagnostics.count <= 2, "\(diagnostics.prefix(3).map(\.message))")
     #expect(!diagnostics.isEmpty)
   }
@@ -59,7 +72,9 @@ import Testing
     }
     #expect(mistakes(elses(50), limits: limits) == [])
     #expect(mistakes(elses(51), limits: limits).map(\.code) == [.nestedTooDeeply])
-    func selected(_ depth: Int) -> String { "let a = b" + String(repeating: "[year - 1]", count: depth) }
+    func selected(_ depth: Int) -> String {
+      "let a = b" + String(repeating: "[year - 1]", count: depth)
+    }
     #expect(mistakes(selected(50), limits: limits) == [])
     #expect(mistakes(selected(51), limits: limits).map(\.code) == [.nestedTooDeeply])
   }
@@ -115,7 +130,8 @@ import Testing
     limits.digits = 20
     let long = String(repeating: "9", count: 21)
     #expect(mistakes("let a = \(long)", limits: limits).map(\.code) == [.numberTooLong])
-    #expect(mistakes("let a = x[year - \(long.dropLast())]", limits: limits).map(\.code) == [.unexpected])
+    #expect(
+      mistakes("let a = x[year - \(long.dropLast())]", limits: limits).map(\.code) == [.unexpected])
   }
 
   @Test func everyPrefixOfAScriptIsRead() {
