@@ -25,7 +25,7 @@ extension ReportBuilder {
       rows += try self.rows(of: value, pivot, columns, show, isOnly: values.count == 1)
     }
     let units = Set(values.compactMap(\.style.unitText))
-    let title = values.count == 1 ? values[0].text : nil
+    let title = values.count == 1 && !values[0].rows.isEmpty ? values[0].text : nil
     var table = DocumentTable(
       title: title.map { self.title($0, in: runs[0], of: runs.count > 1 ? [.base] : runs) },
       unit: units.count == 1 ? units.first : nil,
