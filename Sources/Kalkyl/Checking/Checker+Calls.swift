@@ -34,7 +34,8 @@ extension Checker {
     }
     if let signature = host[call.name.text] { return hostCall(signature, call, at: span, scope) }
     let names =
-      Collector.builtins.sorted() + catalogue.functions.map(\.heading.name.text) + host.keys.sorted()
+      Collector.builtins.sorted() + catalogue.functions.map(\.heading.name.text)
+      + host.keys.sorted()
     if let entity = catalogue.entities[call.name.text] {
       return refused(.notAFunction(call.name, entity), span)
     }
@@ -116,7 +117,8 @@ extension Checker {
     expecting kind: ValueKind?
   ) -> TypedExpression {
     let inner = aggregate == .count || aggregate == .any || aggregate == .all ? nil : kind
-    guard checkTail(call, allows: .over), let value = onlyArgument(of: call, scope, expecting: inner),
+    guard checkTail(call, allows: .over),
+      let value = onlyArgument(of: call, scope, expecting: inner),
       value.type.kind != .unknown, let over = over(call, value)
     else { return .unknown(span) }
     var type = value.type
@@ -168,6 +170,7 @@ extension Checker {
       }
       guard !over.years else { return refused(.neverOverYears(call.name), span) }
       for id in over.dimensions { type.shape = type.shape.with(id) }
+      type.shape = checkedSize(type.shape, at: span)
       kind = .repeated(value, over: over.dimensions)
     }
     return TypedExpression(
@@ -190,13 +193,12 @@ extension Checker {
   private mutating func rounded(
     _ call: Call, _ rule: RoundingRule, at span: SourceSpan, _ scope: Scope
   ) -> TypedExpression {
-    guard checkTail(call, allows: .to), let value = onlyArgument(of: call, scope),
+    guard checkTail(call, allows: .to), var value = onlyArgument(of: call, scope),
       value.type.kind != .unknown
     else { return .unknown(span) }
     guard value.type.kind == .number || value.type.kind == .amount else {
       return refused(.functionOfWrongKind(call.name, value.type.kind, at: value.span), span)
     }
-    var value = value
     guard let to = call.to else {
       guard value.type.kind == .number else {
         return refused(.roundToWhat(call.name), span)

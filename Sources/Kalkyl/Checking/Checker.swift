@@ -123,6 +123,7 @@ extension Checker {
     let stack = stack(of: key)
     var keys: Set<InstanceKey> = []
     func add(_ references: References, level: Int?) {
+      if references.readsPrevious { keys.insert(key) }
       for reference in references.found {
         switch reference.place {
         case .here where reference.slot == key.slot: keys.insert(key)
@@ -211,7 +212,8 @@ extension Checker {
   private func provisionalType(of slot: SlotID) -> ValueType {
     let kind: ValueKind =
       switch catalogue.slots[slot.index].kind {
-      case .definition(let index): catalogue.definitions[index].role == .account ? .amount : .unknown
+      case .definition(let index):
+        catalogue.definitions[index].role == .account ? .amount : .unknown
       case .property(_, let property): property.valueKind
       case .rule: .truth
       case .bridge: .amount

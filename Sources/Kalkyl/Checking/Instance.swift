@@ -31,6 +31,8 @@ struct TypedInvestment: Sendable {
   let firstYear: Int
   /// A register's assets, where they come from a file.
   let register: RegisterID?
+  /// The investment's name, where what has no value is shown to come from.
+  let span: SourceSpan
 }
 
 /// A register read from a file.

@@ -8,6 +8,15 @@ extension Expression {
     }
   }
 
+  /// The last label that a formula of selectors selects: `Laxå` of `contribution[Laxå, 2026]`.
+  var selectedLabel: String? {
+    guard case .selection(let value, let selectors) = kind else { return nil }
+    for selector in selectors.reversed() {
+      if case .label(let reference) = selector.kind { return reference.name.text }
+    }
+    return value.selectedLabel
+  }
+
   /// Whether a name occurs in a formula.
   func mentions(_ name: String) -> Bool {
     var found = false

@@ -5,6 +5,8 @@ struct References {
   let catalogue: Catalogue
   let layering: Layering
   private(set) var found: Set<Reference> = []
+  /// Whether `previous` is read, and so the slot itself.
+  private(set) var readsPrevious = false
 
   /// A slot that is read, in the run at hand or in a named one, or as it is below an override.
   struct Reference: Hashable {
@@ -60,6 +62,7 @@ struct References {
 
   mutating func walk(_ expression: Expression) {
     switch expression.kind {
+    case .previous: readsPrevious = true
     case .name(let name): add(name)
     case .field(let value, let field):
       guard case .name(let name) = value.kind,

@@ -2,7 +2,7 @@ extension Expression {
   /// The formula with parts replaced: `replace` gives the new part, or `nil` to look inside.
   func rewritten(_ replace: (Expression) -> Expression?) -> Expression {
     if let new = replace(self) { return new }
-    let inner = { (part: Expression) in part.rewritten(replace) }
+    func inner(_ part: Expression) -> Expression { part.rewritten(replace) }
     let kind: Kind
     switch self.kind {
     case .missing, .number, .date, .truth, .text, .year, .previous, .month, .name, .grid:

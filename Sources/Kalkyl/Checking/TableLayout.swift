@@ -253,8 +253,9 @@ extension TableLayout {
     diagnostics: inout [Diagnostic]
   ) {
     guard let over else {
-      let name = value.leadingName ?? row.text?.text ?? ""
-      let text = row.text?.text ?? catalogue.text(ofValueNamed: name)
+      let text = row.text?.text ?? catalogue.text(ofValueNamed: value.leadingName ?? "")
+      let names = [value.selectedLabel, value.leadingName, text].compactMap { $0 }
+      let name = names.first { self.row(named: $0) == nil } ?? text
       rows.append(
         Row(kind: .line(value, nil), name: name, text: text, cells: row.cells, span: row.span))
       return

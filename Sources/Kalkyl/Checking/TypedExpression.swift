@@ -189,5 +189,5 @@ enum MissingReason: Hashable, Sendable {
   case residualAboveCost
   case useBeforePurchase
   case notInFile
-  case allLabelsEmpty
+  case hostGaveNone
 }

@@ -28,7 +28,7 @@ extension DataTable {
     let text = content(row, column)
     if text.isEmpty { return .empty }
     if let year = DateInFile.number(text, digits: 4) { return .value(year) }
-    return .wrong(.notAYear(cell(row, column)))
+    return .wrong(.notAYearInFile(cell(row, column)))
   }
 
   /// A day, a month or a year.
@@ -36,7 +36,7 @@ extension DataTable {
     let text = content(row, column)
     if text.isEmpty { return .empty }
     if let date = DateInFile(text) { return .value(date) }
-    return .wrong(.notADate(cell(row, column)))
+    return .wrong(.notADateInFile(cell(row, column)))
   }
 
   /// The number of a month, 1 to 12.
@@ -45,7 +45,7 @@ extension DataTable {
     if text.isEmpty { return .empty }
     let number = DateInFile.number(text, digits: text.count == 1 ? 1 : 2)
     if let number, 1...12 ~= number { return .value(number) }
-    return .wrong(.notAMonth(cell(row, column)))
+    return .wrong(.notAMonthInFile(cell(row, column)))
   }
 
   /// A duration in months: a figure above zero in the column's unit that makes whole months.
@@ -58,7 +58,7 @@ extension DataTable {
     case .wrong(let error): return .wrong(error)
     case .value(let time):
       guard let months = (time * Rational(perUnit)).wholeValue, 1...Self.mostMonths ~= months
-      else { return .wrong(.notADuration(cell(row, column), unit)) }
+      else { return .wrong(.notADurationInFile(cell(row, column), unit)) }
       return .value(months)
     }
   }

@@ -54,61 +54,61 @@ extension Diagnostic {
       notes: ["a quote inside a quoted text is written twice: `\"24\"\" screen\"`"])
   }
 
-  static func rowLength(
+  static func fileRowLength(
     at span: SourceSpan, fields: Int, headings: Int, isComma: Bool
   ) -> Diagnostic {
     let isLong = fields > headings
     let seen = "\(fields) field\(fields == 1 ? "" : "s"), and \(headings) in the header"
     let note = "a comma inside a field needs quotes around the field: `\"2,75\"`"
     return Diagnostic(
-      .rowLength, "A row of a data file is too \(isLong ? "long" : "short")",
+      .fileRowLength, "A row of a data file is too \(isLong ? "long" : "short")",
       at: Label(span, seen), notes: isLong && isComma ? [note] : [])
   }
 
-  static func unknownColumn(
+  static func unknownFileColumn(
     _ heading: QuotedText, among headings: [DataTable.Heading], in file: String
   ) -> Diagnostic {
     let most = 20
     let known = headings.prefix(most).map { "“\($0.text)”" }.joined(separator: ", ")
     return Diagnostic(
-      .unknownColumn, "A data file has no column with this heading",
+      .unknownFileColumn, "A data file has no column with this heading",
       at: Label(heading.span, "not in the header of `\(file)`"),
       notes: ["the columns are \(known)" + (headings.count > most ? " and others" : "")])
   }
 
-  static func repeatedColumn(_ heading: QuotedText, at places: [SourceSpan]) -> Diagnostic {
+  static func repeatedFileColumn(_ heading: QuotedText, at places: [SourceSpan]) -> Diagnostic {
     Diagnostic(
-      .repeatedColumn, "Several columns of a data file have the same heading",
+      .repeatedFileColumn, "Several columns of a data file have the same heading",
       at: Label(heading.span, "which of them is not said"),
       related: places.map { Label($0, "a column with this heading") },
       notes: ["give the columns different headings in the file"])
   }
 
   /// For a use that needs a figure or a label where none stands.
-  public static func emptyCell(_ cell: DataCell) -> Diagnostic {
-    wrongCell(.emptyCell, cell, "A cell of a data file is empty", "nothing stands here")
+  public static func emptyFileCell(_ cell: DataCell) -> Diagnostic {
+    wrongFileCell(.emptyFileCell, cell, "A cell of a data file is empty", "nothing stands here")
   }
 
-  static func notAYear(_ cell: DataCell) -> Diagnostic {
-    wrongCell(
+  static func notAYearInFile(_ cell: DataCell) -> Diagnostic {
+    wrongFileCell(
       .notAYearInFile, cell, "A cell of a data file is not a year", "not a year",
       notes: ["a year has four digits: `2026`"])
   }
 
-  static func notADate(_ cell: DataCell) -> Diagnostic {
-    wrongCell(
+  static func notADateInFile(_ cell: DataCell) -> Diagnostic {
+    wrongFileCell(
       .notADateInFile, cell, "A cell of a data file is not a date", "not a date",
       notes: ["a date is written `2024-03-01`, `2024-03` or `2024`, and must exist"])
   }
 
-  static func notAMonth(_ cell: DataCell) -> Diagnostic {
-    wrongCell(
+  static func notAMonthInFile(_ cell: DataCell) -> Diagnostic {
+    wrongFileCell(
       .notAMonthInFile, cell, "A cell of a data file is not a month", "not a month",
       notes: ["a month is a number from 1 to 12"])
   }
 
-  static func notADuration(_ cell: DataCell, _ unit: TimeUnit) -> Diagnostic {
-    wrongCell(
+  static func notADurationInFile(_ cell: DataCell, _ unit: TimeUnit) -> Diagnostic {
+    wrongFileCell(
       .notADurationInFile, cell, "A cell of a data file is not a time",
       unit == .years ? "not a number of years" : "not a number of months",
       notes: ["a time is above zero, makes whole months, and is at most 1 000 years"])
@@ -120,7 +120,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     var notes = ["the column “\(cell.heading)” holds the labels of `\(dimension)`, or their texts"]
     if let nearest { notes.append("did you mean “\(nearest)”?") }
-    return wrongCell(
+    return wrongFileCell(
       .unknownLabelInFile, cell, "A data file has a label that the dimension lacks",
       "not a label of `\(dimension)`", notes: notes)
   }
@@ -149,48 +149,50 @@ extension Diagnostic {
     let name = sign == .comma ? "comma" : "point"
     let other = sign == .comma ? "point" : "comma"
     switch fault {
-    case .notAFigure: return notAFigure(cell, "not a figure", [])
+    case .notAFigure: return notAFigureInFile(cell, "not a figure", [])
     case .otherDecimalSign:
-      return notAFigure(
+      return notAFigureInFile(
         cell, "a \(other) in a figure",
         [
           "in this file a \(name) is the decimal sign and a space sets thousands apart; if a "
             + "\(other) is the decimal sign, say `format = \"decimal \(other)\"`"
         ])
     case .grouping:
-      return notAFigure(
+      return notAFigureInFile(
         cell, "spaces that do not set thousands apart",
         ["a space stands between groups of three digits: `13 193`"])
     case .percentSign:
-      return notAFigure(
+      return notAFigureInFile(
         cell, "a percent sign",
         ["say that the column is of percent: `column \"\(cell.heading)\" %`"])
-    case .brackets: return notAFigure(cell, "a figure in brackets", ["write `-500` for `(500)`"])
+    case .brackets:
+      return notAFigureInFile(cell, "a figure in brackets", ["write `-500` for `(500)`"])
     case .dash:
-      return notAFigure(cell, "a dash", ["write `-500`; leave the cell empty where there is none"])
+      return notAFigureInFile(
+        cell, "a dash", ["write `-500`; leave the cell empty where there is none"])
     case .twoReadings(let whole, let decimal):
-      return wrongCell(
-        .ambiguousFigure, cell, "A figure in a data file could be read two ways",
+      return wrongFileCell(
+        .ambiguousFigureInFile, cell, "A figure in a data file could be read two ways",
         "\(whole) or \(decimal)",
         notes: [
           "write `\(whole)` or `\(decimal)`; if a \(other) is the decimal sign of the file, say "
             + "`format = \"decimal \(other)\"`"
         ])
     case .tooLong:
-      return wrongCell(
-        .figureTooLong, cell, "A figure in a data file has too many digits",
+      return wrongFileCell(
+        .figureInFileTooLong, cell, "A figure in a data file has too many digits",
         "\(cell.text.utf8.count) characters")
     }
   }
 
-  private static func notAFigure(
+  private static func notAFigureInFile(
     _ cell: DataCell, _ seen: String, _ notes: [String]
   ) -> Diagnostic {
-    wrongCell(
+    wrongFileCell(
       .notAFigureInFile, cell, "A cell of a data file is not a figure", seen, notes: notes)
   }
 
-  private static func wrongCell(
+  private static func wrongFileCell(
     _ code: DiagnosticCode, _ cell: DataCell, _ message: String, _ seen: String,
     notes: [String] = []
   ) -> Diagnostic {

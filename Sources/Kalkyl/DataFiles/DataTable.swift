@@ -25,9 +25,9 @@ public struct DataTable: Sendable {
   public func column(headed heading: QuotedText) -> CellReading<Int> {
     let found = headings.indices.filter { headings[$0].text == heading.text }
     switch found.count {
-    case 0: return .wrong(.unknownColumn(heading, among: headings, in: source.name))
+    case 0: return .wrong(.unknownFileColumn(heading, among: headings, in: source.name))
     case 1: return .value(found[0])
-    default: return .wrong(.repeatedColumn(heading, at: found.map { headings[$0].span }))
+    default: return .wrong(.repeatedFileColumn(heading, at: found.map { headings[$0].span }))
     }
   }
 

@@ -73,7 +73,7 @@ private struct DataTableReader {
         fields.append(contentsOf: row)
       } else if let first = row.first, let last = row.last {
         errors.add(
-          .rowLength(
+          .fileRowLength(
             at: span(first.start, last.end), fields: row.count, headings: count,
             isComma: separator == UInt8(ascii: ",")))
       }

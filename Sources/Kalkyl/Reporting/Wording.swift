@@ -21,6 +21,12 @@ public enum Word: CaseIterable, Hashable, Sendable {
   case withinRounding
   case outsideRounding
   case known
+  case undecided
+  case basis
+  case printedFigures
+  case fromModel
+  case fromPrintedParts
+  case fromPrintedRows
   case truth
   case falsehood
   case year
@@ -58,8 +64,14 @@ public struct Wording: Hashable, Sendable {
     case .judgement: ("Bedömning", "Judgement")
     case .exact: ("exakt", "exact")
     case .withinRounding: ("inom avrundning", "within rounding")
+    case .undecided: ("kan inte avgöras", "cannot be decided")
+    case .basis: ("Underlag", "Basis")
+    case .printedFigures: ("Tryckta siffror", "Printed figures")
+    case .fromModel: ("modellen", "the model")
+    case .fromPrintedParts: ("tryckta delar", "printed parts")
+    case .fromPrintedRows: ("tryckta rader", "printed rows")
     case .outsideRounding: ("utanför avrundning", "outside rounding")
-    case .known: ("känd", "known")
+    case .known: ("Känd orsak", "Known reason")
     case .truth: ("sant", "true")
     case .falsehood: ("falskt", "false")
     case .year: ("år", "year")

@@ -21,7 +21,7 @@ import Testing
       return
     }
     let twoWays = try #require(table.figure(3, 1).error)
-    #expect(twoWays.code == .ambiguousFigure)
+    #expect(twoWays.code == .ambiguousFigureInFile)
     #expect(twoWays.message == "A figure in a data file could be read two ways")
     #expect(twoWays.primary.text == "1234 or 1,234, under “Värde”")
     #expect(twoWays.primary.span == table.span(3, 1))
@@ -29,7 +29,7 @@ import Testing
     #expect(word.code == .notAFigureInFile)
     #expect(table.source.text(word.primary.span) == "tolv")
     #expect(table.figure(5, 1).found == Rational(-7))
-    #expect(table.figure(0, 1, maximumDigits: 3).error?.code == .figureTooLong)
+    #expect(table.figure(0, 1, maximumDigits: 3).error?.code == .figureInFileTooLong)
   }
 
   @Test func years() throws {
@@ -76,7 +76,7 @@ import Testing
 
   @Test func whatAUseSaysOfACell() throws {
     let table = try table("")
-    let empty = Diagnostic.emptyCell(table.cell(0, 1))
+    let empty = Diagnostic.emptyFileCell(table.cell(0, 1))
     #expect(empty.primary.span == table.span(0, 1))
     let unknown = Diagnostic.unknownLabelInFile(
       table.cell(0, 0), dimension: "member", nearest: "Laxå kommun")

@@ -93,10 +93,10 @@ import Testing
     let table = DataFileReading("Kommun;2021;2021\nLaxå;1;2").table
     let asked = { table?.column(headed: QuotedText($0, SourceSpan(0, 5))) }
     #expect(asked("Kommun")?.found == 0)
-    #expect(asked("Kommuner")?.error?.code == .unknownColumn)
+    #expect(asked("Kommuner")?.error?.code == .unknownFileColumn)
     #expect(asked("Kommuner")?.error?.notes == ["the columns are “Kommun”, “2021”, “2021”"])
     let repeated = asked("2021")?.error
-    #expect(repeated?.code == .repeatedColumn)
+    #expect(repeated?.code == .repeatedFileColumn)
     #expect(repeated?.related.count == 2)
   }
 

@@ -95,6 +95,13 @@ import Testing
     #expect(Rational(1, over: .min).divided(by: Rational(1, over: .min)) == .one)
   }
 
+  /// Cross products whose lowest words are the same.
+  @Test func equalityLooksAtWholeProducts() {
+    #expect(Rational(1 << 62) != Rational(0, over: 4))
+    #expect(Rational(1 << 62, over: 3) != Rational(1 << 61, over: 1))
+    #expect(Rational(.min, over: 3) != Rational(0, over: 2))
+  }
+
   @Test func aFigureTakesThreeWords() {
     #expect(MemoryLayout<Rational>.stride <= 24)
   }

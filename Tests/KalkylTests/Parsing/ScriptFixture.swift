@@ -29,8 +29,3 @@ enum ScriptFixture {
     return String(decoding: bytes, as: UTF8.self)
   }
 }
-
-extension String {
-  /// Where a text first stands.
-  fileprivate func range(of other: String) -> Range<Index>? { firstRange(of: other) }
-}

@@ -1,19 +1,13 @@
 @testable import Kalkyl
 
-/// Numbers that look random and are the same for one seed (SplitMix64).
+/// Choices that look random and are the same for one seed.
 struct Seeded {
-  private var state: UInt64
+  private var generator: SeededGenerator
 
-  init(_ seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+  init(_ seed: Int) { generator = SeededGenerator(seed: UInt64(seed)) }
 
   /// From 0 up to the bound, which it never is.
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ (z >> 31)) % UInt64(bound))
-  }
+  mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &generator) }
 
   mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 

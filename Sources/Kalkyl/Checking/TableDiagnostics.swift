@@ -1,0 +1,47 @@
+// What is said of tables and printed figures.
+extension Diagnostic {
+  static func unknownColumn(_ name: Name, among names: [String]) -> Diagnostic {
+    unknown(.unknownTableColumn, "the table has no column `\(name.text)`", name, among: names)
+  }
+
+  static func columnSaidTwice(_ name: Name, first: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .columnSaidTwice, "the column `\(name.text)` is described twice",
+      at: Label(name.span, "again here"), related: [Label(first, "first here")])
+  }
+
+  static func rowWithoutFormula(_ name: Name) -> Diagnostic {
+    Diagnostic(
+      .rowWithoutFormula, "the row `\(name.text)` has no formula",
+      at: Label(name.span, "write `row \(name.text) = …` below the grid"))
+  }
+
+  static func formulaWithoutRow(_ name: Name, among names: [String]) -> Diagnostic {
+    unknown(.formulaWithoutRow, "the grid has no row `\(name.text)`", name, among: names)
+  }
+
+  static func cellOfSeveralFigures(at span: SourceSpan, split: [String]) -> Diagnostic {
+    Diagnostic(
+      .cellOfSeveralFigures, "a cell of a table holds one figure",
+      at: Label(span, "has one for each \(split.joined(separator: " and "))"),
+      notes: ["select one, as `x[2026]`, or sum them: `sum(… over \(split.first ?? "member"))`"])
+  }
+
+  static func knownOfEntered(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .knownOfEntered, "`known` belongs to a printed figure, and this one is entered",
+      at: Label(span, "nothing else says what the figure should be"))
+  }
+
+  static func printedNotALiteral(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .printedNotALiteral, "this figure is computed; what stands here is what is printed",
+      at: Label(span, "write the printed figure, or leave the cell empty"))
+  }
+
+  static func nothingPrinted(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .nothingPrinted, "nothing is printed for this figure",
+      at: Label(span, "write it in the table, or declare it with `printed`"))
+  }
+}

@@ -1,0 +1,104 @@
+/// Works out a plan's nodes in order, each from those before it.
+struct Evaluator {
+  let checker: Checker
+  let space: NodeSpace
+  let spread: Spread
+  let host: [String: HostFunction]
+  let interruption: Interruption
+  private(set) var plan: Plan
+  private var values: [Column?]
+  private var done = 0
+  var investments = InvestmentBooks()
+
+  init(
+    _ checker: Checker, space: NodeSpace, host: [String: HostFunction] = [:],
+    interruption: Interruption = Interruption()
+  ) {
+    self.checker = checker
+    self.space = space
+    self.host = host
+    self.interruption = interruption
+    spread = Spread(checker.catalogue)
+    plan = Plan(space: space)
+    values = Array(repeating: nil, count: space.count)
+  }
+
+  /// Works out nodes and all that they read.
+  mutating func require(_ nodes: [Int]) throws(EvaluationFault) {
+    plan.add(nodes, checker, space)
+    while done < plan.order.count {
+      if done > checker.limits.steps { throw .tooManySteps }
+      if done.isMultiple(of: 256), interruption.isDue() { throw .interrupted }
+      let node = plan.order[done]
+      values[node] = try workOut(node)
+      done += 1
+    }
+  }
+
+  /// The value of a formula in a year, with all that it reads.
+  mutating func value(
+    of expression: TypedExpression, in year: Int?
+  ) throws(EvaluationFault) -> Column {
+    var dependencies = Dependencies(checker: checker, space: space)
+    dependencies.read(expression, in: year)
+    try require(dependencies.nodes)
+    return try evaluate(expression, Frame(year: year, first: space.years.lowerBound))
+  }
+
+  /// A node that has been worked out.
+  func known(_ node: Int) -> Column? { values[node] }
+
+  private mutating func workOut(_ node: Int) throws(EvaluationFault) -> Column {
+    let (id, year, cell) = space.place(of: node)
+    let instance = checker.instances[id.index]
+    let frame = Frame(year: year, first: instance.firstYear ?? space.years.lowerBound)
+    switch instance.body {
+    case .none: return Column([])
+    case .formula(let body): return try evaluate(body, frame)
+    case .bridge(let bridge): return try evaluate(bridge.rest, frame)
+    case .table(let table):
+      return try evaluate(table.cells[cell], Frame(year: nil, first: frame.first))
+    case .investment(let investment):
+      if let year { try book(investment, id, instance.type.shape.dimensions, in: year) }
+      return Column([])
+    }
+  }
+}
+
+/// Where a formula is being worked out.
+struct Frame {
+  let year: Int?
+  /// The first year that has figures here; earlier than the model's in an investment's properties.
+  let first: Int
+}
+
+/// What ends an evaluation before its time.
+enum EvaluationFault: Error, Hashable, Sendable {
+  case tooManyDigits(SourceSpan)
+  case tooManySteps
+  case interrupted
+}
+
+/// A host's way to stop a long evaluation.
+public struct Interruption: Sendable {
+  /// Asked now and then; `true` ends the evaluation.
+  let isDue: @Sendable () -> Bool
+
+  public init(isDue: @escaping @Sendable () -> Bool = { false }) {
+    self.isDue = isDue
+  }
+}
+
+/// A function of the host's own: its signature, and what it gives for each cell; `nil` is no value.
+public struct HostFunction: Sendable {
+  public let signature: HostSignature
+  /// Takes amounts in kronor and numbers; must give the same for the same.
+  let body: @Sendable ([Rational]) -> Rational?
+
+  public init(
+    _ signature: HostSignature, _ body: @escaping @Sendable ([Rational]) -> Rational?
+  ) {
+    self.signature = signature
+    self.body = body
+  }
+}

@@ -1,0 +1,20 @@
+/// How a model comes to the files that its scripts name; the library itself reads none.
+public struct FileLoader: Sendable {
+  public enum Result: Sendable {
+    /// The file's bytes, and the name that diagnostics show; the same file has the same name.
+    case found(name: String, bytes: [UInt8])
+    case missing
+    /// It is there and cannot be read, or may not be.
+    case failed(String)
+  }
+
+  let load: @Sendable (_ path: String, _ relativeTo: String) -> Result
+
+  /// - Parameter load: gives the file at a path as a script writes it, seen from the script's name.
+  public init(_ load: @escaping @Sendable (_ path: String, _ relativeTo: String) -> Result) {
+    self.load = load
+  }
+
+  /// A loader for hosts without files.
+  public static let none = FileLoader { _, _ in .missing }
+}

@@ -1,0 +1,53 @@
+// What is said of files that a script names.
+extension Diagnostic {
+  static func fileMissing(_ file: QuotedText) -> Diagnostic {
+    Diagnostic(
+      .fileMissing, "there is no file “\(file.text)”", at: Label(file.span, "named here"),
+      notes: ["files are looked for beside the script, and not above its folder"])
+  }
+
+  static func fileUnreadable(_ file: QuotedText, _ why: String) -> Diagnostic {
+    Diagnostic(
+      .fileUnreadable, "the file “\(file.text)” cannot be read: \(why)",
+      at: Label(file.span, "named here"))
+  }
+
+  static func useOfItself(_ file: QuotedText, _ path: [String]) -> Diagnostic {
+    let start = path.firstIndex(of: path[path.count - 1]) ?? 0
+    return Diagnostic(
+      .useOfItself, "the file brings itself in: \(path[start...].joined(separator: " ← "))",
+      at: Label(file.span, "leads back"), notes: ["remove one of the `use` lines"])
+  }
+
+  static func usedTooDeeply(_ file: QuotedText) -> Diagnostic {
+    Diagnostic(
+      .usedTooDeeply, "files bring in files too deeply", at: Label(file.span, "one too many"))
+  }
+
+  // MARK: Mappings
+
+  static func unknownMapping(_ name: Name, among names: [String]) -> Diagnostic {
+    unknown(
+      .unknownMapping, "nothing of the file can be called `\(name.text)`", name, among: names)
+  }
+
+  static func mappingLeftOut(_ word: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .mappingLeftOut, "it is not said which column holds the \(word)",
+      at: Label(span, "add `\(word) = column \"…\"`"))
+  }
+
+  static func wrongMeaning(_ name: Name, _ expected: String) -> Diagnostic {
+    Diagnostic(
+      .wrongMeaning, "the column of `\(name.text)` is read as \(expected)",
+      at: Label(name.span, "its unit says otherwise"))
+  }
+
+  static func rowsOutsideYears(_ count: Int, _ file: QuotedText) -> Diagnostic {
+    Diagnostic(
+      .rowsOutsideYears,
+      "\(count) \(count == 1 ? "row" : "rows") of the file “\(file.text)” "
+        + "\(count == 1 ? "is" : "are") outside the model's years",
+      at: Label(file.span, "left out"), severity: .warning)
+  }
+}

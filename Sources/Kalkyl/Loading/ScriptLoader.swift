@@ -1,0 +1,58 @@
+/// Reads a model's scripts: the first, and all that `use` brings in, each once.
+struct ScriptLoader {
+  private(set) var sources = SourceMap()
+  private(set) var scripts: [Script] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private let files: FileLoader
+  private let limits: Limits
+  /// The files whose `use` is being followed, and those that are done.
+  private var open: [String] = []
+  private var done: Set<String> = []
+
+  init(files: FileLoader, limits: Limits) {
+    self.files = files
+    self.limits = limits
+  }
+
+  /// Reads a script; what it uses comes before it.
+  mutating func read(_ bytes: [UInt8], named name: String) {
+    let source = sources.add(name: name, bytes: bytes)
+    let (script, found) = parse(source, limits: limits)
+    diagnostics += found
+    open.append(name)
+    for case .use(let use) in script.declarations { follow(use, from: name) }
+    open.removeLast()
+    done.insert(name)
+    scripts.append(script)
+  }
+
+  private mutating func follow(_ use: UseDeclaration, from name: String) {
+    guard open.count < limits.nesting else {
+      return diagnostics.append(.usedTooDeeply(use.file))
+    }
+    switch files.load(use.file.text, name) {
+    case .missing: diagnostics.append(.fileMissing(use.file))
+    case .failed(let why): diagnostics.append(.fileUnreadable(use.file, why))
+    case .found(let found, let bytes):
+      if open.contains(found) {
+        diagnostics.append(.useOfItself(use.file, open + [found]))
+      } else if !done.contains(found) {
+        read(bytes, named: found)
+      }
+    }
+  }
+
+  /// Reads a data file; `nil`, and said, where it cannot be had.
+  mutating func readData(_ file: QuotedText) -> Source? {
+    let script = sources.source(of: file.span).name
+    switch files.load(file.text, script) {
+    case .missing: diagnostics.append(.fileMissing(file))
+    case .failed(let why): diagnostics.append(.fileUnreadable(file, why))
+    case .found(let name, let bytes):
+      return sources.add(name: name, bytes: DataFileText.utf8(bytes))
+    }
+    return nil
+  }
+
+  mutating func add(_ found: [Diagnostic]) { diagnostics += found }
+}

@@ -1,0 +1,99 @@
+/// A budget that has been read and checked: what a host asks for figures.
+public struct Model: Sendable {
+  let checker: Checker
+  let space: NodeSpace
+  /// What the model was made of, to make it anew with other settings.
+  let material: ModelMaterial
+  let settings: [String]
+  /// The scripts and data files that diagnostics point into.
+  public let sources: SourceMap
+  /// What is allowed but hardly meant.
+  public let warnings: [Diagnostic]
+
+  /// The scenarios, `base` first.
+  public var scenarioNames: [String] { checker.layering.runs.map(\.name) }
+
+  /// The reports, as they are named.
+  public var reportNames: [String] { checker.catalogue.reports.map(\.heading.name.text) }
+
+  var catalogue: Catalogue { checker.catalogue }
+}
+
+/// What came of reading scripts: the model, unless something is wrong, and all that is to say.
+public struct Loading: Sendable {
+  public let model: Model?
+  public let sources: SourceMap
+  public let diagnostics: [Diagnostic]
+}
+
+/// Every mistake of a model's scripts, thrown at once.
+public struct ModelError: Error, Sendable {
+  public let sources: SourceMap
+  public let diagnostics: [Diagnostic]
+}
+
+extension Model {
+  /// Reads a model from a text.
+  ///
+  /// - Throws: every mistake of the text and of what it uses, at once.
+  public init(
+    _ text: String, named name: String, files: FileLoader = .none, limits: Limits = .standard,
+    settings: [String] = [], functions: [String: HostFunction] = [:],
+    interruption: Interruption = Interruption()
+  ) throws(ModelError) {
+    let loading = Model.load(
+      [(name, Array(text.utf8))], files: files, limits: limits, settings: settings,
+      functions: functions, interruption: interruption)
+    guard let model = loading.model else {
+      throw ModelError(sources: loading.sources, diagnostics: loading.diagnostics)
+    }
+    self = model
+  }
+
+  /// Reads scripts as one model.
+  ///
+  /// - Parameters:
+  ///   - scripts: each script's name and bytes.
+  ///   - files: how `use` and `from` come to their files.
+  ///   - settings: overrides that hold in every scenario, as `indexing = 2.5%`.
+  ///   - functions: the host's own functions; each must give the same for the same.
+  public static func load(
+    _ scripts: [(name: String, bytes: [UInt8])], files: FileLoader = .none,
+    limits: Limits = .standard, settings: [String] = [],
+    functions: [String: HostFunction] = [:], interruption: Interruption = Interruption()
+  ) -> Loading {
+    var loader = ScriptLoader(files: files, limits: limits)
+    for script in scripts { loader.read(script.bytes, named: script.name) }
+    var collector = Collector(limits: limits)
+    collector.collect(loader.scripts)
+    let dataFiles = loader.readDataFiles(of: collector.catalogue)
+    let material = ModelMaterial(
+      catalogue: collector.catalogue, dataFiles: dataFiles, sources: loader.sources,
+      diagnostics: loader.diagnostics + collector.diagnostics, limits: limits, host: functions,
+      interruption: interruption)
+    return material.checked(with: settings)
+  }
+
+  /// The same model with further overrides that hold in every scenario.
+  ///
+  /// - Throws: what is wrong with the overrides.
+  public func with(_ settings: [String]) throws(ModelError) -> Model {
+    if settings.isEmpty { return self }
+    let loading = material.checked(with: self.settings + settings)
+    guard let model = loading.model else {
+      throw ModelError(sources: loading.sources, diagnostics: loading.diagnostics)
+    }
+    return model
+  }
+
+  /// A new evaluation of the model.
+  func evaluator() -> Evaluator {
+    Evaluator(
+      checker, space: space, host: material.host, interruption: material.interruption)
+  }
+
+  /// The run of a scenario; the base where none is named, `nil` where there is no such.
+  func run(named name: String?) -> RunID? {
+    name.map { checker.layering.run(named: $0) } ?? .base
+  }
+}

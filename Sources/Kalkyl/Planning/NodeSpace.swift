@@ -1,0 +1,67 @@
+/// The figures of a model that are worked out one by one, numbered without gaps.
+///
+/// A node is an instance in one year (or in none, where it is the same every year), or one cell of a
+/// table.
+struct NodeSpace: Sendable {
+  private let offsets: [Int]
+  private let firstYears: [Int?]
+  let count: Int
+  let years: Range<Int>
+
+  init(_ checker: Checker) {
+    years = checker.catalogue.yearRange
+    var offsets: [Int] = []
+    var firstYears: [Int?] = []
+    var count = 0
+    for instance in checker.instances {
+      offsets.append(count)
+      let first = instance.firstYear ?? years.lowerBound
+      switch instance.body {
+      case .none: firstYears.append(nil)
+      case .table(let table):
+        firstYears.append(nil)
+        count += table.cells.count
+      case .investment:
+        firstYears.append(years.lowerBound)
+        count += years.count
+      case .formula, .bridge:
+        if instance.type.shape.years == .none {
+          firstYears.append(nil)
+          count += 1
+        } else {
+          firstYears.append(first)
+          count += years.upperBound - first
+        }
+      }
+    }
+    offsets.append(count)
+    self.offsets = offsets
+    self.firstYears = firstYears
+    self.count = count
+  }
+
+  /// The node of an instance in a year; `nil` for a year that it has no figures for.
+  func node(_ id: InstanceID, in year: Int?) -> Int? {
+    let offset = offsets[id.index]
+    guard let first = firstYears[id.index] else {
+      return offset < offsets[id.index + 1] ? offset : nil
+    }
+    guard let year, year >= first, year < years.upperBound else { return nil }
+    return offset + year - first
+  }
+
+  /// The node of a table's cell.
+  func node(_ id: InstanceID, cell: Int) -> Int { offsets[id.index] + cell }
+
+  /// The instance of a node, and its year or cell.
+  func place(of node: Int) -> (instance: InstanceID, year: Int?, cell: Int) {
+    var low = 0
+    var high = offsets.count - 1
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if offsets[middle] <= node { low = middle } else { high = middle }
+    }
+    let part = node - offsets[low]
+    return (InstanceID(index: low), firstYears[low].map { $0 + part }, part)
+  }
+}

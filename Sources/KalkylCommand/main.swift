@@ -1,0 +1,12 @@
+import KalkylTool
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+exit(run(arguments: arguments, console: .system()).rawValue)

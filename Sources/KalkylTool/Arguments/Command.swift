@@ -1,0 +1,41 @@
+/// A command, as data: what it takes, how it is explained, what it does.
+struct Command: Sendable {
+  let name: String
+  /// One line in the list of commands.
+  let summary: String
+  let operands: [Operand]
+  let options: [Option]
+  /// What it does, with each line at most 80 characters.
+  let about: String
+  /// Command lines to copy, each with what it does.
+  let examples: [Example]
+  let perform: @Sendable (Invocation, inout Session) throws(UsageError) -> ExitStatus
+
+  struct Example: Sendable {
+    let line: String
+    let purpose: String
+
+    init(_ line: String, _ purpose: String) {
+      self.line = line
+      self.purpose = purpose
+    }
+  }
+
+  /// The operand that stands at a position from 0; the last one may repeat.
+  func operand(at position: Int) -> Operand? {
+    if position < operands.count { return operands[position] }
+    guard let last = operands.last, last.count != .one else { return nil }
+    return last
+  }
+}
+
+/// A command line that has been read: the command with its operands and options.
+struct Invocation: Sendable {
+  var operands: [String] = []
+  var values: [Option: [String]] = [:]
+
+  func has(_ option: Option) -> Bool { values[option] != nil }
+  func all(_ option: Option) -> [String] { values[option] ?? [] }
+  /// The value of an option that is given once.
+  func value(_ option: Option) -> String? { values[option]?.last }
+}

@@ -1,0 +1,34 @@
+/// All that a command reads and writes, passed in so that it runs without a process.
+public struct Console {
+  /// Everything on standard input, at most so many bytes.
+  public var readInput: (_ atMost: Int) -> Result<[UInt8], FileFailure>
+  /// Writes all the bytes to standard output, or says why not.
+  public var writeOutput: ([UInt8]) -> FileFailure?
+  /// Writes all the bytes to standard error; nobody can be told when that fails.
+  public var writeError: ([UInt8]) -> Void
+  /// The value of an environment variable.
+  public var variable: (String) -> String?
+  public var outputIsTerminal: Bool
+  public var errorIsTerminal: Bool
+  /// The width of the terminal that standard output goes to.
+  public var columns: Int?
+  public var files: Files
+
+  public init(
+    readInput: @escaping (_ atMost: Int) -> Result<[UInt8], FileFailure>,
+    writeOutput: @escaping ([UInt8]) -> FileFailure?,
+    writeError: @escaping ([UInt8]) -> Void,
+    variable: @escaping (String) -> String? = { _ in nil },
+    outputIsTerminal: Bool = false, errorIsTerminal: Bool = false, columns: Int? = nil,
+    files: Files
+  ) {
+    self.readInput = readInput
+    self.writeOutput = writeOutput
+    self.writeError = writeError
+    self.variable = variable
+    self.outputIsTerminal = outputIsTerminal
+    self.errorIsTerminal = errorIsTerminal
+    self.columns = columns
+    self.files = files
+  }
+}

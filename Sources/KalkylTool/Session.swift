@@ -1,0 +1,51 @@
+import Kalkyl
+
+/// One run of the command: where it writes to, and what went wrong in writing.
+struct Session {
+  let console: Console
+  private var pending: [UInt8] = []
+  private(set) var outputFailure: FileFailure?
+
+  /// How much is gathered before it is written.
+  private static let blockSize = 64 * 1024
+
+  init(console: Console) {
+    self.console = console
+  }
+
+  /// Adds text to standard output.
+  mutating func print(_ text: String) {
+    guard outputFailure == nil else { return }
+    pending.append(contentsOf: text.utf8)
+    if pending.count >= Self.blockSize { flush() }
+  }
+
+  /// Writes text to standard error, after what standard output had before it.
+  mutating func complain(_ text: String) {
+    guard !text.isEmpty else { return }
+    flush()
+    console.writeError(Array(text.utf8))
+  }
+
+  /// Says what is wrong with a file of the command line.
+  mutating func complain(of file: String, _ failure: FileFailure, nearest: String? = nil) {
+    let suggestion = nearest.map { "; did you mean `\($0.printable)`?" } ?? ""
+    complain("kalkyl: \(file.printable): \(failure.message)\(suggestion)\n")
+  }
+
+  /// Writes what standard output has gathered.
+  mutating func flush() {
+    guard outputFailure == nil, !pending.isEmpty else { return }
+    outputFailure = console.writeOutput(pending)
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  /// The status to end with, once everything is written.
+  mutating func finish(_ status: ExitStatus) -> ExitStatus {
+    flush()
+    guard let outputFailure else { return status }
+    // Whoever closed the pipe knows that; everyone else is told.
+    if outputFailure != .closedPipe { complain(of: "standard output", outputFailure) }
+    return .wrongFile
+  }
+}

@@ -1,0 +1,81 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension Files {
+  /// The files of the machine.
+  public static let system = Files(
+    read: { path, limit in
+      result { () throws(FileFailure) in try readWhole(path, atMost: limit) }
+    },
+    readInside: { folder, path, limit in
+      result { () throws(FileFailure) in
+        try readRegular(path, in: folder, atMost: limit)
+      }
+    },
+    write: { path, bytes in
+      let written = result { () throws(FileFailure) in try AtomicFile(path).write(bytes) }
+      if case .failure(let failure) = written { return failure }
+      return nil
+    },
+    entries: { folder in
+      result { () throws(FileFailure) in
+        try orFailure { () throws(SystemError) in try folderEntries(folder) }
+      }
+    },
+    identity: { path in
+      // The system reads a path only up to a NUL.
+      path.utf8.contains(0) ? nil : (try? FileStatus(of: path))?.identity
+    }
+  )
+}
+
+private func result<Value>(
+  _ work: () throws(FileFailure) -> Value
+) -> Result<Value, FileFailure> {
+  do throws(FileFailure) {
+    return .success(try work())
+  } catch {
+    return .failure(error)
+  }
+}
+
+/// Opening a pipe that has no writer yet waits for one, as every reader of pipes does.
+private func readWhole(_ path: String, atMost limit: Int) throws(FileFailure) -> [UInt8] {
+  try orFailure { () throws(SystemError) in
+    let file = try Descriptor(path, O_RDONLY | O_NOCTTY)
+    if try file.status().isFolder { throw SystemError(code: EISDIR) }
+    return try file.read(atMost: limit)
+  }
+}
+
+/// The bytes of a regular file that is in a folder also after every link is followed.
+private func readRegular(
+  _ path: String, in folder: String, atMost limit: Int
+) throws(FileFailure) -> [UInt8] {
+  let (root, file) = try orFailure { () throws(SystemError) in
+    (try realPath(folder), try realPath(ScriptPath.join(folder, path)))
+  }
+  guard file.hasPrefix(root == "/" ? root : root + "/") else { throw .outside }
+  let bytes = try orFailure { () throws(SystemError) -> [UInt8]? in
+    // A pipe or a device would make whoever opens it wait.
+    let descriptor = try Descriptor(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
+    let status = try descriptor.status()
+    if status.isFolder { throw SystemError(code: EISDIR) }
+    return status.isRegular ? try descriptor.read(atMost: limit) : nil
+  }
+  guard let bytes else { throw .notRegular }
+  return bytes
+}
+
+/// The path without links, `.` and `..`.
+private func realPath(_ path: String) throws(SystemError) -> String {
+  guard !path.utf8.contains(0) else { throw SystemError(code: ENOENT) }
+  guard let resolved = realpath(path, nil) else { throw .last }
+  defer { free(resolved) }
+  return String(cString: resolved)
+}

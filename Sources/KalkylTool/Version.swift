@@ -1,0 +1,2 @@
+/// The version that `kalkyl --version` prints.
+public let kalkylVersion = "0.1.0"
