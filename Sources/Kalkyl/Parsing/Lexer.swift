@@ -163,7 +163,7 @@ struct Lexer {
     }
     report(.foreignOperator(text(position, position + 2), at: place, instead: instead))
     let name = names.index(of: Array(meant.rawValue.utf8), in: 0..<meant.rawValue.utf8.count)
-    append(kind, length: 2, keyword: meant, name: name)
+    append(kind, length: 2, keyword: meant, name: name, flags: .isFaulty)
     return true
   }
 
