@@ -151,6 +151,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case knownOfEntered = "K0808"
   case printedNotALiteral = "K0809"
   case nothingPrinted = "K0810"
+  case printedOfSeveralRows = "K0811"
 
   // MARK: K09 data files
   case unreadableDataFile = "K0901"
