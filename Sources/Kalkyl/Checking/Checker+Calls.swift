@@ -291,7 +291,7 @@ extension Checker {
     }
     expansions += 1
     let body = check(declaration.body, inner)
-    guard body.weight <= limits.expansions else {
+    guard body.weight <= limits.expansions, body.depth <= limits.depth else {
       return refused(.functionsTooDeep(at: call.name.span, limit: limits.expansions), span)
     }
     return TypedExpression(

@@ -12,6 +12,11 @@ extension Checker {
     _ expression: Expression, _ scope: Scope, expecting kind: ValueKind? = nil
   ) -> TypedExpression {
     let span = expression.span
+    guard depth < limits.depth else {
+      return refused(.functionsTooDeep(at: span, limit: limits.expansions), span)
+    }
+    depth += 1
+    defer { depth -= 1 }
     switch expression.kind {
     case .entries(let entries):
       return self.entries(entries, at: span, scope, expecting: kind)
@@ -108,7 +113,7 @@ extension Checker {
       default: false
       }
     }
-    return .unknownName(name, among: values.sorted() + scope.locals.keys.sorted())
+    return .unknownName(name, among: values + Array(scope.locals.keys))
   }
 
   /// A slot seen from a scope: below the overrides where it is the scope's own.

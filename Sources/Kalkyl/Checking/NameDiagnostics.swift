@@ -98,7 +98,7 @@ extension Diagnostic {
   static func functionsTooDeep(at span: SourceSpan, limit: Int) -> Diagnostic {
     Diagnostic(
       .functionsTooDeep, "written out, the functions called here become too large",
-      at: Label(span, "more than \(limit) parts"),
+      at: Label(span, "more than \(limit) parts, or too deep"),
       notes: ["give a part of the formula a name of its own with `let`"])
   }
 
