@@ -17,7 +17,7 @@ public struct Limits: Sendable {
   /// The most calls of a script's functions that are written out, and parts that one call may have.
   public var expansions = 100_000
   /// The most steps that working out one formula in one year may take.
-  public var formulaSteps = 10_000_000
+  public var formulaSteps = 1_000_000
   /// The most steps (a definition in a year in a scenario) that one run may take.
   public var steps = 20_000_000
 

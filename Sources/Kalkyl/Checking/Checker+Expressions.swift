@@ -80,6 +80,9 @@ extension Checker {
 
   private mutating func name(_ name: Name, _ scope: Scope) -> TypedExpression {
     if let property = scope.property, let word = word(name, of: property) { return word }
+    if let cells = scope.cells, let cell = cells[name.text] {
+      return TypedExpression(.cell(cells.table, cell), cellTypes[cell], name.span)
+    }
     if var local = scope.locals[name.text] {
       local = TypedExpression(
         local.kind, local.type, name.span, isBare: local.isBare, isLiteral: local.isLiteral,
@@ -113,7 +116,7 @@ extension Checker {
       default: false
       }
     }
-    return .unknownName(name, among: values + Array(scope.locals.keys))
+    return .unknownName(name, among: values + Array(scope.locals.keys) + Array((scope.cells?.positions ?? [:]).keys))
   }
 
   /// A slot seen from a scope: below the overrides where it is the scope's own.

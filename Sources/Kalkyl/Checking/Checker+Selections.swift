@@ -3,7 +3,7 @@ extension Checker {
   mutating func selection(
     _ selectors: [Selector], of value: Expression, at span: SourceSpan, _ scope: Scope
   ) -> TypedExpression {
-    if case .name(let name) = value.kind, scope.locals[name] == nil,
+    if case .name(let name) = value.kind, !scope.hasLocal(name),
       case .table(let index)? = catalogue.entities[name]
     {
       return tableSelection(selectors, of: index, at: span, scope)

@@ -17,6 +17,8 @@ struct Checker {
   var recursiveFunctions: Set<Int> = []
   /// How many calls of functions have been written out.
   var expansions = 0
+  /// The types of the cells of the table that is being typed, as far as they are known.
+  var cellTypes: [ValueType] = []
   /// How deep in a formula the checker is.
   var depth = 0
   /// The unit that bare literals are in, where a table has its own.

@@ -102,6 +102,13 @@ extension Diagnostic {
       notes: ["give a part of the formula a name of its own with `let`"])
   }
 
+  static func formulaTooLong(at span: SourceSpan, limit: Int) -> Diagnostic {
+    Diagnostic(
+      .formulaTooLong, "the formula takes too many steps to work out",
+      at: Label(span, "more than \(limit) steps for one year"),
+      notes: ["give what goes over the years a name of its own with `let`"])
+  }
+
   // MARK: Overrides
 
   static func cannotBeOverridden(_ name: Name, _ entity: Catalogue.Entity) -> Diagnostic {
