@@ -339,6 +339,15 @@ extension Checker {
     return shape
   }
 
+  /// How many figures a value of a shape has; the largest number where that is too large.
+  func size(of shape: Shape) -> Int {
+    shape.dimensions.reduce(max(1, shape.years == .none ? 1 : catalogue.yearRange.count)) {
+      let (product, overflow) = $0.multipliedReportingOverflow(
+        by: catalogue.dimension($1).labels.count)
+      return overflow ? .max : product
+    }
+  }
+
   /// Two tables' own dimensions never combine.
   private mutating func checkTables(_ shape: Shape, at span: SourceSpan) {
     let tables = Set(shape.dimensions.compactMap { catalogue.dimension($0).table })

@@ -48,6 +48,7 @@ struct Checker {
     discover()
     for component in StronglyConnected.components(edges.map { $0.map(\.index) }) {
       type(component.map(InstanceID.init))
+      if findings.isFull { break }
     }
   }
 
@@ -73,7 +74,11 @@ struct Findings {
   private(set) var diagnostics: [Diagnostic] = []
   private var seen: Set<Place> = []
 
+  /// `true` iff so much is wrong that going on helps nobody.
+  var isFull: Bool { diagnostics.count >= Parser.mostMistakes }
+
   mutating func add(_ diagnostic: Diagnostic) {
+    if isFull { return }
     let place = Place(code: diagnostic.code, span: diagnostic.primary.span)
     if seen.insert(place).inserted { diagnostics.append(diagnostic) }
   }

@@ -9,6 +9,10 @@ struct ReportBuilder {
   var evaluator: Evaluator
   var checker: Checker
   var document = Document()
+  /// The columns of the block being laid out that are worked out.
+  var shownColumns: [ShownColumn: Column] = [:]
+  /// How many figures the document has so far.
+  private var shownFigures = 0
 
   init(_ model: Model, _ options: RunOptions) {
     self.model = model
@@ -68,6 +72,15 @@ struct ReportBuilder {
       }
       if !values.isEmpty { try addValues(values, show, runs) }
     }
+  }
+
+  /// Counts figures about to be added to the document.
+  mutating func count(rows: Int, columns: Int) throws(EvaluationFault) {
+    let (figures, overflow) = rows.multipliedReportingOverflow(by: columns)
+    guard !overflow, figures <= model.checker.limits.shownFigures - shownFigures else {
+      throw .tooManyFigures
+    }
+    shownFigures += figures
   }
 
   /// A title, with the scenario where several are compared or another than the base is printed.
