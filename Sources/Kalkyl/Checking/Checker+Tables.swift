@@ -55,8 +55,7 @@ extension Checker {
       var inner = scope
       inner.cells = Scope.NamedCells(
         table: id, positions: layout.columnPositions, first: layout.cell(row, 0), step: 1)
-      let value = layout.lineSubstituted(formula, row: row, catalogue)
-      table.cells[place] = computed(value, inner, content, at: formula.span)
+      table.cells[place] = computed(formula, inner, content, at: formula.span)
       readPrinted(written, place, of: &table)
     case .rowFormula(let formula):
       var inner = scope
