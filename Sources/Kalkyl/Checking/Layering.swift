@@ -31,6 +31,8 @@ struct Layering: Sendable {
   private(set) var runs: [Run] = []
   private(set) var layers: [Layer] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The scenarios that bodies of functions name.
+  private(set) var runsOfFunctions: [RunID] = []
 
   /// - Parameter settings: overrides that hold in every scenario, over its own.
   init(_ catalogue: Catalogue, settings: [ScenarioDeclaration.Override]) {
@@ -52,6 +54,18 @@ struct Layering: Sendable {
           name: name, text: scenario.heading.text?.text ?? shownText(of: name),
           layers: chain + common))
     }
+    runsOfFunctions = runs(namedBy: catalogue.functions)
+  }
+
+  private func runs(namedBy functions: [FunctionDeclaration]) -> [RunID] {
+    var runs: Set<RunID> = []
+    for function in functions {
+      function.body.forEachPart { part in
+        guard case .inScenario(_, let name) = part.kind else { return }
+        if let run = run(named: name.text) { runs.insert(run) }
+      }
+    }
+    return runs.sorted { $0.index < $1.index }
   }
 
   func run(named name: String) -> RunID? {

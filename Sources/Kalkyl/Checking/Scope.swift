@@ -1,3 +1,9 @@
+/// What a function is called with, and what names mean there.
+struct Argument {
+  let expression: Expression
+  let scope: Scope
+}
+
 /// What names mean where a formula stands.
 struct Scope {
   /// The run that names are seen in.
@@ -12,6 +18,8 @@ struct Scope {
   var isWholeRightSide = false
   /// What a function's parameters, and a table's rows and columns, stand for.
   var locals: [String: TypedExpression] = [:]
+  /// The same parameters as they are written in the call, to be read again in another scenario.
+  var arguments: [String: Argument] = [:]
   /// The property whose words (`midyear`, `annuity`) come before names.
   var property: InvestmentProperty?
   /// The years that may be written here beside the model's: those before it in an investment.
