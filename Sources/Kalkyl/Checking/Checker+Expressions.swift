@@ -12,6 +12,11 @@ extension Checker {
     _ expression: Expression, _ scope: Scope, expecting kind: ValueKind? = nil
   ) -> TypedExpression {
     let span = expression.span
+    guard depth < limits.depth else {
+      return refused(.functionsTooDeep(at: span, limit: limits.expansions), span)
+    }
+    depth += 1
+    defer { depth -= 1 }
     switch expression.kind {
     case .entries(let entries):
       return self.entries(entries, at: span, scope, expecting: kind)
@@ -76,6 +81,9 @@ extension Checker {
 
   private mutating func name(_ name: Name, _ scope: Scope) -> TypedExpression {
     if let property = scope.property, let word = word(name, of: property) { return word }
+    if let cells = scope.cells, let cell = cells[name.text] {
+      return TypedExpression(.cell(cells.table, cell), cellTypes[cell], name.span)
+    }
     if var local = scope.locals[name.text] {
       local = TypedExpression(
         local.kind, local.type, name.span, isBare: local.isBare, isLiteral: local.isLiteral,
@@ -109,7 +117,7 @@ extension Checker {
       default: false
       }
     }
-    return .unknownName(name, among: values.sorted() + scope.locals.keys.sorted())
+    return .unknownName(name, among: values + Array(scope.locals.keys) + Array((scope.cells?.positions ?? [:]).keys))
   }
 
   /// A slot seen from a scope: below the overrides where it is the scope's own.

@@ -19,6 +19,10 @@ struct Checker {
   var expansions = 0
   /// Whether bare literals are numbers beside what is of no kind yet.
   var bareLiteralsSettleKinds = false
+  /// The types of the cells of the table that is being typed, as far as they are known.
+  var cellTypes: [ValueType] = []
+  /// How deep in a formula the checker is.
+  var depth = 0
   /// The unit that bare literals are in, where a table has its own.
   var unitOfLiterals: Unit?
   /// For each run, the slots whose value may differ from the base's.
@@ -42,7 +46,7 @@ struct Checker {
   /// Types every slot in every run.
   mutating func checkAll() {
     checkFunctionsForRecursion()
-    affected = layering.runs.indices.map { affectedSlots(in: RunID(index: $0)) }
+    affected = affectedSlots()
     discover()
     for component in StronglyConnected.components(edges.map { $0.map(\.index) }) {
       type(component.map(InstanceID.init))
@@ -109,8 +113,8 @@ extension Checker {
   /// The bodies that give an instance its value: the lowest, and the overrides of cells over it.
   func stack(of key: InstanceKey) -> OverrideStack {
     var stack = OverrideStack(whole: nil, cells: [])
-    for (level, layer) in layering.runs[key.run.index].layers.prefix(key.level).enumerated() {
-      guard let overrides = layering.layers[layer].overrides[key.slot] else { continue }
+    for (overrides, level) in layering.overrides(of: key.slot, in: key.run) {
+      guard level < key.level else { break }
       if let whole = overrides.first(where: { $0.selectors.isEmpty }) {
         stack = OverrideStack(whole: (whole, level), cells: [])
       } else {
@@ -181,34 +185,49 @@ extension Checker {
 
   /// The slot of the same property of the investment that one is built on.
   func parentSlot(of investment: Int, _ property: InvestmentProperty) -> SlotID? {
-    guard let parent = catalogue.investments[investment].parent,
-      case .investment(let index)? = catalogue.entities[parent.text], index != investment
-    else { return nil }
-    return catalogue.slot(.property(investment: index, property))
+    catalogue.parent(of: investment).flatMap {
+      catalogue.slot(.property(investment: $0, property))
+    }
   }
 
-  /// The slots that a run's own layers override, and all that lean on them.
-  private func affectedSlots(in run: RunID) -> Set<SlotID> {
-    guard run != .base else { return [] }
-    let common = layering.runs[0].layers
-    let own = layering.runs[run.index].layers.filter { !common.contains($0) }
-    var readers: [SlotID: Set<SlotID>] = [:]
-    func add(_ references: References, _ slot: SlotID) {
-      for reference in references.found {
-        if case .run(let other) = reference.place, other != run { continue }
-        readers[reference.slot, default: []].insert(slot)
+  /// For each run, the slots that its own layers override, and all that lean on them.
+  private func affectedSlots() -> [Set<SlotID>] {
+    let declared = catalogue.slots.indices.map { declaredReferences(of: SlotID(index: $0)).found }
+    let overriding = layering.layers.map { layer in
+      layer.overrides.flatMap { slot, overrides in
+        overrides.map { (slot, references(of: $0, of: slot).found) }
       }
     }
-    for slot in catalogue.slots.indices.map(SlotID.init) {
-      add(declaredReferences(of: slot), slot)
-      for layer in layering.runs[run.index].layers {
-        for override in layering.layers[layer].overrides[slot] ?? [] {
-          add(references(of: override, of: slot), slot)
+    return layering.runs.indices.map { index in
+      guard index > 0 else { return [] }
+      let run = RunID(index: index)
+      var readers: [SlotID: Set<SlotID>] = [:]
+      func add(_ references: Set<References.Reference>, _ slot: SlotID) {
+        for reference in references {
+          if case .run(let other) = reference.place, other != run { continue }
+          readers[reference.slot, default: []].insert(slot)
         }
       }
+      for (slot, references) in declared.enumerated() { add(references, SlotID(index: slot)) }
+      for layer in layering.runs[index].layers {
+        for (slot, references) in overriding[layer] { add(references, slot) }
+      }
+      return reached(from: ownOverrides(of: run), through: readers)
     }
-    var reached = Set(own.flatMap { layering.layers[$0].overrides.keys })
-    var pending = Array(reached)
+  }
+
+  /// The slots that a run overrides and the base does not.
+  private func ownOverrides(of run: RunID) -> Set<SlotID> {
+    let common = Set(layering.runs[0].layers)
+    let own = layering.runs[run.index].layers.filter { !common.contains($0) }
+    return Set(own.flatMap { layering.layers[$0].overrides.keys })
+  }
+
+  private func reached(
+    from slots: Set<SlotID>, through readers: [SlotID: Set<SlotID>]
+  ) -> Set<SlotID> {
+    var reached = slots
+    var pending = Array(slots)
     while let slot = pending.popLast() {
       for reader in readers[slot] ?? [] where reached.insert(reader).inserted {
         pending.append(reader)

@@ -25,6 +25,9 @@ struct References {
   private var place = Reference.Place.here
   private var locals: Set<String> = []
   private var seenFunctions: Set<FunctionVisit> = []
+  /// The functions whose bodies are still to be walked: one that calls another may go on for long.
+  private var pendingFunctions: [FunctionVisit] = []
+  private var isWalkingFunctions = false
 
   /// A function's body reads the same from wherever it is called in one place.
   private struct FunctionVisit: Hashable {
@@ -47,7 +50,7 @@ struct References {
 
   /// Adds what a table's formulas read; its rows and columns stand for themselves.
   mutating func walk(_ table: TableLayout) {
-    let names = table.columns.map(\.name) + table.rows.map(\.name) + ["line"]
+    let names = Set(table.columns.map(\.name) + table.rows.map(\.name) + ["line"])
     for column in table.columns { walk(column.formula, locals: names) }
     for row in table.rows {
       switch row.kind {
@@ -60,10 +63,10 @@ struct References {
     walk(table.blank, locals: [])
   }
 
-  private mutating func walk(_ expression: Expression?, locals names: [String]) {
+  private mutating func walk(_ expression: Expression?, locals names: Set<String>) {
     guard let expression else { return }
     let outer = locals
-    locals = Set(names)
+    locals = names
     walk(expression)
     locals = outer
   }
@@ -111,14 +114,22 @@ struct References {
   }
 
   private mutating func walkFunction(named name: String) {
-    guard case .function(let index)? = catalogue.entities[name],
-      seenFunctions.insert(FunctionVisit(function: index, place: place)).inserted
-    else { return }
-    let outer = (locals, own)
-    locals = Set(catalogue.functions[index].parameters.map(\.text))
+    guard case .function(let index)? = catalogue.entities[name] else { return }
+    let visit = FunctionVisit(function: index, place: place)
+    guard seenFunctions.insert(visit).inserted else { return }
+    pendingFunctions.append(visit)
+    guard !isWalkingFunctions else { return }
+    isWalkingFunctions = true
+    let outer = (locals, own, place)
     own = nil
-    walk(catalogue.functions[index].body)
-    (locals, own) = outer
+    while let next = pendingFunctions.popLast() {
+      let function = catalogue.functions[next.function]
+      locals = Set(function.parameters.map(\.text))
+      place = next.place
+      walk(function.body)
+    }
+    (locals, own, place) = outer
+    isWalkingFunctions = false
   }
 
   private mutating func add(_ name: String) {
