@@ -10,7 +10,10 @@ extension Checker {
     }
     var typed = check(value, scope)
     guard typed.type.kind != .unknown else { return .unknown(span) }
-    for selector in selectors { typed = select(selector, of: typed, at: span, scope) }
+    // Vintages are a part of the result, wherever they stand.
+    for selector in selectors.filter(\.isVintage) + selectors.filter({ !$0.isVintage }) {
+      typed = select(selector, of: typed, at: span, scope)
+    }
     return typed
   }
 
@@ -234,5 +237,11 @@ extension Checker {
     return TypedExpression(
       .byLabel(dimension, values, leftOut: .labelLeftOut), ValueType(kind: kind, shape: shape),
       span, weight: weight(of: present))
+  }
+}
+
+extension Selector {
+  fileprivate var isVintage: Bool {
+    if case .vintage = kind { true } else { false }
   }
 }

@@ -17,6 +17,8 @@ struct Checker {
   var recursiveFunctions: Set<Int> = []
   /// How many calls of functions have been written out.
   var expansions = 0
+  /// Whether bare literals are numbers beside what is of no kind yet.
+  var bareLiteralsSettleKinds = false
   /// The types of the cells of the table that is being typed, as far as they are known.
   var cellTypes: [ValueType] = []
   /// How deep in a formula the checker is.
@@ -108,6 +110,11 @@ extension Checker {
     for (key, id) in index { edges[id.index] = neighbours(of: key).compactMap { index[$0] } }
   }
 
+  /// The slot as it is declared, without any overrides: its kind is kept by them.
+  func declaredKey(of slot: SlotID) -> InstanceKey {
+    InstanceKey(slot: slot, level: 0, run: .base)
+  }
+
   /// The bodies that give an instance its value: the lowest, and the overrides of cells over it.
   func stack(of key: InstanceKey) -> OverrideStack {
     var stack = OverrideStack(whole: nil, cells: [])
@@ -144,6 +151,7 @@ extension Checker {
       }
     }
     if stack.whole == nil { add(declaredReferences(of: key.slot), level: nil) }
+    if stack.whole != nil || !stack.cells.isEmpty { keys.insert(declaredKey(of: key.slot)) }
     for (override, level) in stack.cells + [stack.whole].compactMap({ $0 }) {
       add(references(of: override, of: key.slot), level: level)
     }
@@ -270,8 +278,17 @@ extension Checker {
       component.count > 1 || edges[component[0].index].contains(component[0])
     guard leansOnItself else { return typeOnce(component) }
     let before = findings
-    // Kinds settle in one pass, and each pass that changes a shape adds a dimension or the years.
-    for _ in 0..<catalogue.dimensions.count + 4 {
+    typeUntilSettled(component, before)
+    // What is still of no kind has only bare literals to tell: they are numbers.
+    guard component.contains(where: { instances[$0.index].type.kind == .unknown }) else { return }
+    bareLiteralsSettleKinds = true
+    typeUntilSettled(component, before)
+    bareLiteralsSettleKinds = false
+  }
+
+  private mutating func typeUntilSettled(_ component: [InstanceID], _ before: Findings) {
+    // A kind goes on at least one instance in each pass, a shape gains a dimension or the years.
+    for _ in 0..<component.count + catalogue.dimensions.count + 4 {
       let types = component.map { instances[$0.index].type }
       findings = before
       typeOnce(component)

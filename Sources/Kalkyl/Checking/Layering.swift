@@ -41,6 +41,8 @@ struct Layering: Sendable {
   private(set) var runs: [Run] = []
   private(set) var layers: [Layer] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The scenarios that bodies of functions name.
+  private(set) var runsOfFunctions: [RunID] = []
   /// The layers that override each slot.
   private var layersOfSlot: [SlotID: [Int]] = [:]
   private var runsByName: [String: RunID] = [:]
@@ -70,6 +72,18 @@ struct Layering: Sendable {
     }
     runsByName = Dictionary(
       runs.enumerated().map { ($1.name, RunID(index: $0)) }, uniquingKeysWith: { first, _ in first })
+    runsOfFunctions = runs(namedBy: catalogue.functions)
+  }
+
+  private func runs(namedBy functions: [FunctionDeclaration]) -> [RunID] {
+    var runs: Set<RunID> = []
+    for function in functions {
+      function.body.forEachPart { part in
+        guard case .inScenario(_, let name) = part.kind else { return }
+        if let run = run(named: name.text) { runs.insert(run) }
+      }
+    }
+    return runs.sorted { $0.index < $1.index }
   }
 
   func run(named name: String) -> RunID? { runsByName[name] }

@@ -137,6 +137,12 @@ extension Diagnostic {
       at: Label(span, "write a label, a year or a range of years"))
   }
 
+  static func selectedTwice(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .notACellSelector, "one override selects one label of a dimension, and years once",
+      at: Label(span, "selected already"), notes: ["write one line for each"])
+  }
+
   static func overrideSplitsFurther(at span: SourceSpan, _ dimension: Dimension) -> Diagnostic {
     Diagnostic(
       .overrideSplitsFurther, "the new figure is split by \(dimension.name), which the old is not",
