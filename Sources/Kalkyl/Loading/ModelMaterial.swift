@@ -20,6 +20,20 @@ struct ModelMaterial: Sendable {
       overrides += read
       found += problems
     }
+    return checked(overrides, sources, found, settings: settings)
+  }
+
+  /// Checks the scripts with overrides that hold in every scenario.
+  ///
+  /// - Parameters:
+  ///   - sources: what the overrides point into, too.
+  ///   - found: what was found in reading.
+  ///   - settings: the overrides as texts.
+  func checked(
+    _ overrides: [ScenarioDeclaration.Override], _ sources: SourceMap, _ found: [Diagnostic],
+    settings: [String] = []
+  ) -> Loading {
+    var found = found
     let layering = Layering(catalogue, settings: overrides)
     var checker = Checker(
       catalogue, layering: layering, limits: limits, host: host.mapValues(\.signature),

@@ -3,6 +3,8 @@ extension PromptSession {
   /// A value with its text, to compare with what it is later.
   struct ShownValue {
     let text: String
+    /// Whether the formula is a name alone, which can be selected from as it stands.
+    let isName: Bool
     let cells: [LabelledCell]
     let style: FigureStyle
   }
@@ -10,32 +12,28 @@ extension PromptSession {
   var run: RunID { model?.run(named: scenario) ?? .base }
 
   /// Shows a formula, and keeps it as `it`.
-  mutating func show(_ formula: Expression, _ sources: SourceMap) -> PromptReply {
-    var reply = PromptReply(sources)
+  mutating func show(_ formula: Expression, typed: SourceSpan? = nil) -> PromptReply {
+    var reply = PromptReply(workbook.sources, typed: typed ?? formula.span)
     guard let model else {
       reply.failed = true
       return reply
     }
     let formula = withIt(formula)
     var builder = ReportBuilder(
-      model, RunOptions(scenario: scenario, locale: locale), sources: sources)
+      model, RunOptions(scenario: scenario, locale: locale), sources: workbook.sources)
     builder.showsTrend = true
     let item = ReportDeclaration.ShownValue(value: formula, text: nil, format: nil)
     builder.checker.findings = Findings()
     _ = builder.checker.shown(item, in: run)
-    reply.diagnostics = builder.checker.findings.diagnostics
-    guard !reply.diagnostics.contains(where: { $0.severity == .error }) else {
-      reply.failed = true
-      return reply
-    }
+    reply.take(builder.checker.findings.diagnostics)
+    if reply.failed { return reply }
     do throws(EvaluationFault) {
       try builder.add(.show(ReportSection.Show(values: [item])))
     } catch {
-      reply.diagnostics.append(.stopped(error, at: formula.span))
-      reply.failed = true
+      reply.stop(error, at: formula.span)
       return reply
     }
-    reply.document = builder.document
+    reply.document = builder.document.withLoneFigure(FigureText(locale))
     it = formula
     remember(formula)
     return reply
@@ -61,44 +59,63 @@ extension PromptSession {
   private static var mostShown: Int { 20 }
 
   /// The values of the formulas that were shown or pinned.
-  func shownValues() -> [ShownValue] {
+  func shownValues() throws(EvaluationFault) -> [ShownValue] {
     guard let model else { return [] }
-    return (shown + pins).compactMap { value(of: $0, in: model, run) }
+    var evaluator = model.evaluator()
+    var values: [ShownValue] = []
+    for formula in shown + pins {
+      if let value = try value(of: formula, in: model, run, &evaluator) { values.append(value) }
+    }
+    return values
   }
 
   /// A formula's value in a run; `nil` where the model cannot give it.
-  func value(of formula: Expression, in model: Model, _ run: RunID) -> ShownValue? {
+  func value(
+    of formula: Expression, in model: Model, _ run: RunID, _ evaluator: inout Evaluator
+  ) throws(EvaluationFault) -> ShownValue? {
     var checker = model.checker
     let typed = checker.query(formula, in: run)
     guard checker.findings.diagnostics.allSatisfy({ $0.severity == .warning }),
       typed.type.kind != .unknown
     else { return nil }
-    var evaluator = model.evaluator()
-    guard let cells = try? evaluator.cells(of: typed) else { return nil }
-    return ShownValue(
-      text: SyntaxPrinter.text(of: formula), cells: cells, style: model.style(of: typed))
+    do throws(EvaluationFault) {
+      return ShownValue(
+        text: SyntaxPrinter.text(of: formula), isName: formula.isName,
+        cells: try evaluator.cells(of: typed), style: model.style(of: typed))
+    } catch {
+      // What is too large to be worked out has no value to compare; who asked to stop is obeyed.
+      if case .interrupted = error { throw error }
+      return nil
+    }
   }
 
   /// Says which shown values are others than before, and shows the pinned ones again.
-  func addChanges(from before: [ShownValue], to reply: inout PromptReply) {
+  func addChanges(
+    from before: [ShownValue], to reply: inout PromptReply
+  ) throws(EvaluationFault) {
     guard let model else { return }
+    var evaluator = model.evaluator()
     var seen: Set<String> = []
     for formula in shown + pins {
       let text = SyntaxPrinter.text(of: formula)
       guard seen.insert(text).inserted, let old = before.first(where: { $0.text == text }),
-        let new = value(of: formula, in: model, run)
+        let new = try value(of: formula, in: model, run, &evaluator)
       else { continue }
       if let table = changes(from: old, to: new, model) {
         reply.document.blocks.append(.table(table))
       }
     }
-    for (number, pin) in pins.enumerated() { addPin(number, pin, model, to: &reply) }
+    for (number, pin) in pins.enumerated() {
+      let value = try value(of: pin, in: model, run, &evaluator)
+      addPin(number, pin, value, model, to: &reply)
+    }
   }
 
   private func addPin(
-    _ number: Int, _ formula: Expression, _ model: Model, to reply: inout PromptReply
+    _ number: Int, _ formula: Expression, _ value: ShownValue?, _ model: Model,
+    to reply: inout PromptReply
   ) {
-    guard let value = value(of: formula, in: model, run) else {
+    guard let value else {
       return reply.say("\(number + 1): \(SyntaxPrinter.text(of: formula)) has no value any more")
     }
     let table = rows(of: value, model).prefix(Self.mostRows).map { label, cell in
@@ -152,5 +169,35 @@ extension PromptSession {
       if let year = cell.year { words.append(String(year)) }
       return (words.joined(separator: ", "), cell.cell)
     }
+  }
+}
+
+extension Expression {
+  /// Whether it is a name alone.
+  fileprivate var isName: Bool {
+    if case .name = kind { true } else { false }
+  }
+
+  /// Whether the name `it` stands in it.
+  var mentionsIt: Bool {
+    var found = false
+    forEachPart { part in
+      if case .name("it") = part.kind { found = true }
+    }
+    return found
+  }
+}
+
+extension Document {
+  /// The document with a table of one figure written as the figure with its unit.
+  fileprivate func withLoneFigure(_ figures: FigureText) -> Document {
+    guard case .table(let table)? = blocks.first, table.rows.count == 1,
+      table.rows[0].cells.count == 1, case .figure(var figure) = table.rows[0].cells[0],
+      table.columns[0].heading.isEmpty
+    else { return self }
+    if case .amount = figure.style.kind { figure.style.showsUnit = true }
+    var document = self
+    document.blocks[0] = .paragraph(figures.text(of: figure))
+    return document
   }
 }
