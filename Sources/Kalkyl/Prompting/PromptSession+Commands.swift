@@ -58,22 +58,29 @@ extension PromptSession {
     return refusal("there is no command `:\(word)`; \(hint)`:help` lists them")
   }
 
-  private func help(_ topic: String, _ reply: inout PromptReply) {
+  private func help(_ word: String, _ reply: inout PromptReply) {
     let names = PromptTopics.names.joined(separator: ", ")
-    guard topic.isEmpty else {
-      guard let text = PromptTopics.text(of: topic) else {
-        return reply.fail("there is no topic `\(topic)`; there are \(names)")
+    guard word.isEmpty else {
+      guard let topic = PromptTopics.topic(word) else {
+        return reply.fail("there is no topic `\(word)`; there are \(names)")
       }
-      return reply.say(text)
+      if !topic.forms.isEmpty { reply.document.blocks.append(list(topic.forms)) }
+      for note in topic.notes { reply.say(note) }
+      return reply.say("Section \(topic.section) of the reference says it all.")
     }
-    let rows = PromptCommand.allCases.map { command in
-      let name = ":\(command.rawValue) \(command.arguments)".trimmingSpaces
-      return DocumentTable.Row(label: name, name: command.rawValue, cells: [.text(command.summary)])
+    let commands = PromptCommand.allCases.map { command in
+      (":\(command.rawValue) \(command.arguments)".trimmingSpaces, command.summary)
     }
-    let column = DocumentTable.Column(heading: "", name: "summary")
-    reply.document.blocks.append(.table(DocumentTable(columns: [column], rows: rows)))
+    reply.document.blocks.append(list(commands))
     reply.say("A beginning of a name that no other command shares is enough.")
-    reply.say("Topics of `:help TOPIC`: \(names)")
+    reply.say("Topics of :help TOPIC: \(names)")
+  }
+
+  private func list(_ rows: [(String, String)]) -> Document.Block {
+    .table(
+      DocumentTable(
+        columns: [DocumentTable.Column(heading: "", name: "meaning")],
+        rows: rows.map { DocumentTable.Row(label: $0.0, name: $0.0, cells: [.text($0.1)]) }))
   }
 
   /// Reads the formula that follows a command; what is wrong with it goes to the reply.

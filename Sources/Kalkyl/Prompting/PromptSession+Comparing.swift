@@ -35,10 +35,10 @@ extension PromptSession {
     _ old: Model, _ oldRun: RunID, with new: Model, _ reply: inout PromptReply
   ) {
     do throws(EvaluationFault) {
-      var (before, after) = (old.evaluator(), new.evaluator())
+      var (before, after) = (valuer(old), valuer(new))
       for formula in watched(new) {
-        guard let earlier = try value(of: formula, in: old, oldRun, &before),
-          let later = try value(of: formula, in: new, new.run(named: scenario) ?? .base, &after),
+        guard let earlier = try value(of: formula, oldRun, &before),
+          let later = try value(of: formula, new.run(named: scenario) ?? .base, &after),
           let table = changes(from: earlier, to: later, new)
         else { continue }
         reply.document.blocks.append(.table(table))

@@ -36,8 +36,7 @@ extension PromptSession {
     for start in rows.indices.reversed() {
       show.totals.append((rows[start...].map { reference(to: $0, it.span) }, nil))
     }
-    var builder = ReportBuilder(
-      model, RunOptions(scenario: scenario, locale: locale), sources: workbook.sources)
+    var builder = valuer(model)
     do throws(EvaluationFault) {
       try builder.add(.show(show))
     } catch {

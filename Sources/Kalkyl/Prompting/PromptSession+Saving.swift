@@ -27,10 +27,10 @@ extension PromptSession {
   /// A test that the shown figures are what they are now, exactly; `nil` where there are none.
   private func testOfShownValues(named name: String) -> String? {
     guard let model else { return nil }
-    var evaluator = model.evaluator()
+    var valuer = valuer(model)
     var lines: [String] = []
     for formula in shown {
-      guard let value = try? value(of: formula, in: model, run, &evaluator) else { continue }
+      guard let value = try? value(of: formula, run, &valuer) else { continue }
       lines += value.cells.map { "    expect " + expectation($0, of: value, model) }
     }
     guard !lines.isEmpty else { return nil }

@@ -1,14 +1,5 @@
-// Shows formulas, and what changes them.
+// Shows formulas.
 extension PromptSession {
-  /// A value with its text, to compare with what it is later.
-  struct ShownValue {
-    let text: String
-    /// Whether the formula is a name alone, which can be selected from as it stands.
-    let isName: Bool
-    let cells: [LabelledCell]
-    let style: FigureStyle
-  }
-
   var run: RunID { model?.run(named: scenario) ?? .base }
 
   /// Shows a formula, and keeps it as `it`.
@@ -19,8 +10,7 @@ extension PromptSession {
       return reply
     }
     let formula = withIt(formula)
-    var builder = ReportBuilder(
-      model, RunOptions(scenario: scenario, locale: locale), sources: workbook.sources)
+    var builder = valuer(model)
     builder.showsTrend = true
     let item = ReportDeclaration.ShownValue(value: formula, text: nil, format: nil)
     builder.checker.findings = Findings()
@@ -57,124 +47,11 @@ extension PromptSession {
 
   /// How many shown formulas are watched for changes.
   private static var mostShown: Int { 20 }
-
-  /// The values of the formulas that were shown or pinned.
-  func shownValues() throws(EvaluationFault) -> [ShownValue] {
-    guard let model else { return [] }
-    var evaluator = model.evaluator()
-    var values: [ShownValue] = []
-    for formula in shown + pins {
-      if let value = try value(of: formula, in: model, run, &evaluator) { values.append(value) }
-    }
-    return values
-  }
-
-  /// A formula's value in a run; `nil` where the model cannot give it.
-  func value(
-    of formula: Expression, in model: Model, _ run: RunID, _ evaluator: inout Evaluator
-  ) throws(EvaluationFault) -> ShownValue? {
-    var checker = model.checker
-    let typed = checker.query(formula, in: run)
-    guard checker.findings.diagnostics.allSatisfy({ $0.severity == .warning }),
-      typed.type.kind != .unknown
-    else { return nil }
-    do throws(EvaluationFault) {
-      return ShownValue(
-        text: SyntaxPrinter.text(of: formula), isName: formula.isName,
-        cells: try evaluator.cells(of: typed), style: model.style(of: typed))
-    } catch {
-      // What is too large to be worked out has no value to compare; who asked to stop is obeyed.
-      if case .interrupted = error { throw error }
-      return nil
-    }
-  }
-
-  /// Says which shown values are others than before, and shows the pinned ones again.
-  func addChanges(
-    from before: [ShownValue], to reply: inout PromptReply
-  ) throws(EvaluationFault) {
-    guard let model else { return }
-    var evaluator = model.evaluator()
-    var seen: Set<String> = []
-    for formula in shown + pins {
-      let text = SyntaxPrinter.text(of: formula)
-      guard seen.insert(text).inserted, let old = before.first(where: { $0.text == text }),
-        let new = try value(of: formula, in: model, run, &evaluator)
-      else { continue }
-      if let table = changes(from: old, to: new, model) {
-        reply.document.blocks.append(.table(table))
-      }
-    }
-    for (number, pin) in pins.enumerated() {
-      let value = try value(of: pin, in: model, run, &evaluator)
-      addPin(number, pin, value, model, to: &reply)
-    }
-  }
-
-  private func addPin(
-    _ number: Int, _ formula: Expression, _ value: ShownValue?, _ model: Model,
-    to reply: inout PromptReply
-  ) {
-    guard let value else {
-      return reply.say("\(number + 1): \(SyntaxPrinter.text(of: formula)) has no value any more")
-    }
-    let table = rows(of: value, model).prefix(Self.mostRows).map { label, cell in
-      DocumentTable.Row(
-        label: label.isEmpty ? value.text : label, name: label,
-        cells: [.figure(model.figure(cell, value.style.settled(for: cell.value)))])
-    }
-    reply.document.blocks.append(
-      .table(
-        DocumentTable(
-          title: "\(number + 1): \(value.text)", unit: value.style.unitText,
-          columns: [DocumentTable.Column(heading: "", name: "value")], rows: Array(table))))
-  }
-
-  /// The figures that differ, before and after; `nil` where none does.
-  func changes(from old: ShownValue, to new: ShownValue, _ model: Model) -> DocumentTable? {
-    let before = Dictionary(
-      rows(of: old, model).map { ($0.label, $0.cell) }, uniquingKeysWith: { first, _ in first })
-    var rows: [DocumentTable.Row] = []
-    var count = 0
-    for (label, cell) in self.rows(of: new, model) {
-      let earlier = before[label]
-      guard earlier.map({ $0.value != cell.value }) ?? true else { continue }
-      count += 1
-      guard rows.count < Self.mostRows else { continue }
-      let figures = [earlier, cell, earlier.map { cell.combined($0, -) }].map { figure in
-        figure.map {
-          DocumentTable.Cell.figure(model.figure($0, new.style.settled(for: $0.value)))
-        } ?? .empty
-      }
-      rows.append(
-        DocumentTable.Row(label: label.isEmpty ? new.text : label, name: label, cells: figures))
-    }
-    guard !rows.isEmpty else { return nil }
-    let wording = Wording(locale)
-    let more = count > rows.count ? " (\(rows.count) / \(count))" : ""
-    return DocumentTable(
-      title: new.text + more, unit: new.style.unitText,
-      columns: [
-        DocumentTable.Column(heading: wording[.before], name: "before"),
-        DocumentTable.Column(heading: wording[.after], name: "after"),
-        DocumentTable.Column(heading: wording[.change], name: "change"),
-      ], rows: rows)
-  }
-
-  private static var mostRows: Int { 24 }
-
-  private func rows(of value: ShownValue, _ model: Model) -> [(label: String, cell: Cell)] {
-    value.cells.map { cell in
-      var words = cell.labels.map { model.catalogue.dimension($0.dimension).labels[$0.label].text }
-      if let year = cell.year { words.append(String(year)) }
-      return (words.joined(separator: ", "), cell.cell)
-    }
-  }
 }
 
 extension Expression {
   /// Whether it is a name alone.
-  fileprivate var isName: Bool {
+  var isName: Bool {
     if case .name = kind { true } else { false }
   }
 

@@ -90,6 +90,11 @@ public struct PromptSession: Sendable {
     let (formula, problems) = parseExpression(source, limits: workbook.limits)
     if problems.isEmpty { return show(formula, typed: source.span) }
     if let replacement = replacement(in: source) { return declare(replacement, source) }
+    if isOverrideOfPart(source) {
+      return refusal(
+        "`NAME = EXPR` gives a whole value; try part of one with `:whatif \(trimmed)`, "
+          + "or declare `scenario s { \(trimmed) }` and go on in `:scenario s`")
+    }
     let (script, mistakes) = parse(source, limits: workbook.limits)
     if mistakes.isEmpty || trimmed.beginsDeclaration {
       return declare(PromptWorkbook.Entry(text: text, script: script), source, mistakes)
@@ -137,6 +142,12 @@ public struct PromptSession: Sendable {
     return PromptWorkbook.Entry(
       text: "\(text) = \(written)\(format)",
       script: Script(declarations: [.definition(declaration)]))
+  }
+
+  /// Whether it is `gemensam.life = 5 years` or `costs[2026] = 0`.
+  private func isOverrideOfPart(_ source: Source) -> Bool {
+    let (overrides, problems) = parseOverrides(source, limits: workbook.limits)
+    return problems.isEmpty && overrides.count == 1
   }
 
   /// Adds declarations, and says which shown values they change.
