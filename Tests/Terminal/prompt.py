@@ -94,14 +94,14 @@ def finishes_words():
         terminal.ready()
         terminal.send("drift")
         terminal.line_is("> driftbidrag", 7)
-        terminal.send("\t\t")
+        terminal.send("\t")
         terminal.shows("driftkostnader  Driftkostnader")
-        terminal.send("k\t[La")
-        terminal.line_is("> driftkostnader[La", 19)
-        terminal.send("\x15driftb\t[La\t")
+        terminal.send("k\t[pers")
+        terminal.line_is("> driftkostnader[personal", 21)
+        terminal.send("\x15driftbi\t[La\t")
         terminal.line_is("> driftbidrag[Laxå", 18)
         terminal.send(", 20\t")
-        terminal.line_is("> driftbidrag[Laxå, 2025", 22)
+        terminal.line_is("> driftbidrag[Laxå, 2025", 23)
         terminal.send("\x15:rep")
         terminal.line_is("> :report", 6)
         terminal.send(RIGHT)
@@ -136,10 +136,10 @@ def reads_several_lines():
 def takes_pasted_lines_at_once():
     with Folder() as folder, folder.start() as terminal:
         terminal.ready()
-        terminal.send("\x1b[200~let a = 1\r\nlet\tb = a + 1\x1b[3m\nlet c = b * 2\x1b[201~")
+        terminal.send("\x1b[200~let a = 1\r\nlet\tb = a + 1\x07\nlet c = b * 2\x1b[201~")
         terminal.line_is("  let c = b * 2", 15)
-        terminal.send(UP + BACKSPACE * 3)
-        terminal.line_is("  let b = a + 1", 12)
+        terminal.send(UP + BACKSPACE * 3 + "+ 1")
+        terminal.line_is("  let b = a + 1", 15)
         terminal.enter("")
         terminal.shows("a, b, c added")
         terminal.enter("c")
@@ -163,12 +163,11 @@ def breaks_long_lines_and_follows_the_window():
     with Folder() as folder, folder.start(columns=30, rows=10) as terminal:
         terminal.ready()
         terminal.send("1 + 22 + 333 + 4444 + 55555 + 666666")
-        terminal.line_is("5 + 666666", 10)
-        equal(terminal.screen.text(), "> 1 + 22 + 333 + 4444 + 5555\n5 + 666666")
+        terminal.line_is(" + 666666", 9)
+        equal(terminal.screen.text(), "> 1 + 22 + 333 + 4444 + 55555\n + 666666")
         terminal.resize(20, 10)
         terminal.wait(
-            lambda: terminal.screen.text() == "> 1 + 22 + 333 + 4\n444 + 55555 + 66666\n6"
-            or terminal.screen.text() == "> 1 + 22 + 333 + 44\n44 + 55555 + 666666",
+            lambda: terminal.screen.text() == "> 1 + 22 + 333 + 44\n44 + 55555 + 666666",
             "not drawn anew")
         terminal.resize(60, 10)
         terminal.line_is("> 1 + 22 + 333 + 4444 + 55555 + 666666", 38)
@@ -210,7 +209,7 @@ def keeps_history_between_runs():
             terminal.send("2")
             terminal.line_is("(search `2`) 22 + 2")
             terminal.send("\x12")
-            terminal.line_is("(search `2`) 22 + 2")
+            terminal.line_is("(nothing with `2`) 22 + 2")
             terminal.send("z")
             terminal.line_is("(nothing with `2z`) 22 + 2")
             terminal.send("\x07")
@@ -248,7 +247,7 @@ def points_under_what_was_typed():
             terminal.ready()
             terminal.enter("1 + cost[2026]")
             terminal.shows("> 1 + cost[2026]\n      ^^^^ was `costs` meant?\nerror[K0301]: ")
-            terminal.enter("costs = 2026:")
+            terminal.enter("costs = 2026 5")
             terminal.shows("error[")
             terminal.enter("costs[2026]")
             terminal.enter("costs = 5")
@@ -340,7 +339,7 @@ def session():
     """The screens of a meeting: what was typed, and the window after each entry."""
     with open(SCREENS) as file:
         kept = file.read()
-    steps = [part.split("\n", 1) for part in kept.split("\n=== ")[1:]]
+    steps = [(part + "\n").split("\n", 1) for part in kept.split("\n=== ")[1:]]
     written = kept.split("\n=== ")[0]
     failures = []
     with Folder() as folder:

@@ -85,6 +85,7 @@ extension PromptSession {
   private func candidates(at place: TypingPlace, _ model: Model) -> [Completion] {
     let catalogue = model.catalogue
     switch place.kind {
+    case .prose: return []
     case .field: return fields
     case .selection(let value, let chosen): return labels(of: value, without: chosen, model)
     case .scenario: return scenarios(model)

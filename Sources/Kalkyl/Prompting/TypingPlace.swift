@@ -14,6 +14,8 @@ struct TypingPlace: Equatable {
     /// In braces, where labels are keys.
     case entries
     case formula
+    /// In a text or a comment, where no word is known.
+    case prose
   }
 
   /// The part of the word that is typed already.
@@ -27,6 +29,7 @@ struct TypingPlace: Equatable {
   }
 
   private static func kind(before: Substring) -> Kind {
+    if isProse(before) { return .prose }
     if before.last == ".", before.dropLast().last?.isOfName == true { return .field }
     let open = openBracket(in: before)
     if let open, before[open] == "[" {
@@ -45,6 +48,18 @@ struct TypingPlace: Equatable {
     }
     if let open, before[open] == "{" { return .entries }
     return .formula
+  }
+
+  private static func isProse(_ text: Substring) -> Bool {
+    let line = text.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+    var isText = false
+    var previous: Character?
+    for character in line {
+      if character == "\"", previous != "\\" { isText.toggle() }
+      if character == "/", previous == "/", !isText { return true }
+      previous = character
+    }
+    return isText
   }
 
   /// The innermost bracket that is still open.
