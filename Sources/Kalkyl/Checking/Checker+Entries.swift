@@ -196,7 +196,7 @@ extension Checker {
         .byYear(entries), ValueType(kind: kind, shape: shape.withYears(.all)), span,
         isBare: isBare, isLiteral: isLiteral, weight: weight)
     case .labels(let id):
-      let byLabel = byLabel(items, id, at: span)
+      let byLabel = byLabel(items, id, at: span, scope)
       return TypedExpression(
         .byLabel(id, byLabel, leftOut: .labelLeftOut),
         ValueType(kind: kind, shape: checkedSize(shape.with(id), at: span)), span, isBare: isBare,
@@ -206,7 +206,7 @@ extension Checker {
   }
 
   private mutating func byLabel(
-    _ items: [(Key, TypedExpression?)], _ id: DimensionID, at span: SourceSpan
+    _ items: [(Key, TypedExpression?)], _ id: DimensionID, at span: SourceSpan, _ scope: Scope
   ) -> [TypedExpression?] {
     let dimension = catalogue.dimension(id)
     var values = [TypedExpression?](repeating: nil, count: dimension.labels.count)
@@ -237,7 +237,7 @@ extension Checker {
     if let otherwise {
       let value = otherwise.value ?? missing(.emptyCell, at: otherwise.span)
       for label in leftOut { values[label] = value }
-    } else if !leftOut.isEmpty {
+    } else if !leftOut.isEmpty, scope.property != .disposed {
       findings.add(.labelsLeftOut(leftOut.map { dimension.labels[$0].name }, dimension, at: span))
     }
     return values

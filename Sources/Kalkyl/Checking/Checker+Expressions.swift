@@ -209,7 +209,9 @@ extension Checker {
       return literal(number, .year, at: value.span)
     }
     return refused(
-      .wrongKind(at: value.span, found: value.type.kind, expected: kind, origin(of: value)), span)
+      .wrongKind(
+        at: value.span, found: value.type.kind, expected: kind, origin(of: value),
+        fixIts: kind == .amount ? unitOffered(to: value) : []), span)
   }
 
   /// A definition's figures from a file.

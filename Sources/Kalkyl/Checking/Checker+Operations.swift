@@ -126,6 +126,7 @@ extension Checker {
     _ first: Expression, _ links: [Expression.Link], at span: SourceSpan, _ scope: Scope
   ) -> TypedExpression {
     let values = [check(first, scope)] + links.map { check($0.operand, scope) }
+    noteBareFactor(of: first, links, at: span)
     let divides = [false] + links.map { $0.operation == .divide }
     var kind = values[0].type.kind
     for (value, link) in zip(values.dropFirst(), links) {
@@ -144,6 +145,30 @@ extension Checker {
     return TypedExpression(
       .product(factors), ValueType(kind: kind, shape: shape), span,
       isLiteral: values.allSatisfy(\.isLiteral), weight: weight(of: values))
+  }
+
+  /// Notes the last figure of a product that could take a unit, to offer one where it is missed.
+  private mutating func noteBareFactor(
+    of first: Expression, _ links: [Expression.Link], at span: SourceSpan
+  ) {
+    let factors =
+      [first] + links.filter { $0.operation == .multiply }.map(\.operand)
+    let bare = factors.last { factor in
+      if case .number(let number) = factor.kind, case .none = number.suffix { true } else { false }
+    }
+    if let bare { bareFactors[span] = bare }
+  }
+
+  /// The change that gives a product a unit, and so makes it an amount.
+  func unitOffered(to value: TypedExpression) -> [Diagnostic.FixIt] {
+    guard case .product = value.kind, let factor = bareFactors[value.span],
+      case .number(let number) = factor.kind
+    else { return [] }
+    let unit = (unitOfLiterals ?? catalogue.unit).rawValue
+    let end = SourceSpan(factor.span.end, factor.span.end)
+    return [
+      Diagnostic.FixIt("write `\(number.value.exactString) \(unit)`", replacing: end, with: " \(unit)")
+    ]
   }
 
   private func productKind(_ left: ValueKind, _ right: ValueKind, divides: Bool) -> ValueKind? {
@@ -317,7 +342,12 @@ extension Checker {
       }
       if first.type.kind != value.type.kind {
         let place = index > 0 && index <= operators.count ? operators[index - 1] : value.span
-        findings.add(.differentKinds(first, value, at: place, joint, origins(of: [first, value])))
+        let isMixed = Set([first.type.kind, value.type.kind]) == [.number, .amount]
+        let number = first.type.kind == .number ? first : value
+        findings.add(
+          .differentKinds(
+            first, value, at: place, joint, origins(of: [first, value]),
+            fixIts: isMixed ? unitOffered(to: number) : []))
         return nil
       }
     }

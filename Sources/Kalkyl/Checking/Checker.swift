@@ -23,6 +23,8 @@ struct Checker {
   var cellTypes: [ValueType] = []
   /// How deep in a formula the checker is.
   var depth = 0
+  /// For each product the figure in it that could take a unit.
+  var bareFactors: [SourceSpan: Expression] = [:]
   /// The unit that bare literals are in, where a table has its own.
   var unitOfLiterals: Unit?
   /// For each run, the slots whose value may differ from the base's.

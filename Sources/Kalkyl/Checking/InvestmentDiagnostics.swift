@@ -79,6 +79,31 @@ extension Diagnostic {
       at: Label(span, "not whole years"))
   }
 
+  static func residualAboveCost(at span: SourceSpan, cost: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .residualAboveCost, "the residual value is above the cost",
+      at: Label(span, "left at the end of the life"), related: [Label(cost, "what is paid")])
+  }
+
+  static func useBeforePurchase(
+    at span: SourceSpan, purchase: SourceSpan, in year: Int
+  ) -> Diagnostic {
+    Diagnostic(
+      .useBeforePurchase, "use begins before the purchase in \(year)",
+      at: Label(span, "in use from here"), related: [Label(purchase, "bought in \(year)")],
+      notes: ["give each year of purchase its own: `{ \(year): midyear }`"])
+  }
+
+  static func registerOverridden(
+    _ property: InvestmentProperty, at span: SourceSpan, isCell: Bool
+  ) -> Diagnostic {
+    Diagnostic(
+      .registerOverridden,
+      "\(isCell ? "cells of " : "")a register's `\(property.rawValue)` cannot be changed",
+      at: Label(span, isCell ? "the figures come from a file" : "its assets are there already"),
+      notes: ["change the whole spend, or add an investment of what differs"])
+  }
+
   static func monthOutsideActivation(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .monthOutsideActivation, "a month can stand only in `activated` of an investment",

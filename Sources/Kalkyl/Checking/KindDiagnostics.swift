@@ -20,7 +20,8 @@ extension ValueKind {
 
 extension Diagnostic {
   static func wrongKind(
-    at span: SourceSpan, found: ValueKind, expected: ValueKind, _ origin: SourceSpan?
+    at span: SourceSpan, found: ValueKind, expected: ValueKind, _ origin: SourceSpan?,
+    fixIts: [FixIt] = []
   ) -> Diagnostic {
     var notes: [String] = []
     if expected == .amount, found == .number {
@@ -36,12 +37,12 @@ extension Diagnostic {
       .wrongKind, "\(expected.description) is expected here, and this is \(found.description)",
       at: Label(span, found.description),
       related: origin.map { [Label($0, "declared here")] } ?? [],
-      notes: notes)
+      notes: notes, fixIts: fixIts)
   }
 
   static func differentKinds(
     _ first: TypedExpression, _ second: TypedExpression, at span: SourceSpan, _ joint: String,
-    _ origins: [SourceSpan]
+    _ origins: [SourceSpan], fixIts: [FixIt] = []
   ) -> Diagnostic {
     let kinds = (first.type.kind, second.type.kind)
     var notes: [String] = []
@@ -56,7 +57,7 @@ extension Diagnostic {
       related: [
         Label(first.span, "this is \(kinds.0.description)"),
         Label(second.span, "this is \(kinds.1.description)"),
-      ] + origins.map { Label($0, "declared here") }, notes: notes)
+      ] + origins.map { Label($0, "declared here") }, notes: notes, fixIts: fixIts)
   }
 
   static func cannotMultiply(
@@ -200,9 +201,20 @@ extension Diagnostic {
       .negativeWeight, "a weight of a key is not below zero", at: Label(span, "below zero"))
   }
 
-  static func weightsAllZero(_ name: Name) -> Diagnostic {
-    Diagnostic(
-      .weightsAllZero, "every weight of the key is zero, so nothing can be divided by it",
+  static func weightsAllZero(_ name: Name, year: Int?) -> Diagnostic {
+    let when = year.map { " in \($0)" } ?? ""
+    return Diagnostic(
+      .weightsAllZero, "every weight of the key is zero\(when), so nothing can be divided by it",
       at: Label(name.span, "give at least one label a weight"))
+  }
+
+  static func sharesDoNotAddUp(_ name: Name, _ sum: Rational, year: Int?) -> Diagnostic {
+    let when = year.map { " in \($0)" } ?? ""
+    let percent = (sum * Rational(100)).exactString
+    return Diagnostic(
+      .sharesDoNotAddUp, "the shares of the key do not add up to 100 %",
+      at: Label(name.span, "together \(percent) %\(when)"),
+      notes: ["what is divided by a key is divided in full, in proportion to its weights"],
+      severity: .warning)
   }
 }

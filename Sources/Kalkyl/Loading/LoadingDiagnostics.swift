@@ -26,9 +26,15 @@ extension Diagnostic {
 
   // MARK: Mappings
 
-  static func unknownMapping(_ name: Name, among names: [String]) -> Diagnostic {
+  static func unknownMapping(
+    _ name: Name, among names: [String], isColumn: Bool
+  ) -> Diagnostic {
     unknown(
-      .unknownMapping, "nothing of the file can be called `\(name.text)`", name, among: names)
+      .unknownMapping,
+      isColumn
+        ? "a column of the file cannot hold `\(name.text)`"
+        : "`\(name.text)` is not said of a whole file", name, among: names,
+      notes: ["beside dimensions there are \(list(names.sorted()))"])
   }
 
   static func mappingLeftOut(_ word: String, at span: SourceSpan) -> Diagnostic {
