@@ -39,6 +39,8 @@ extension Checker {
     if declaration.role == .assume { checkAssumption(declaration) }
     if declaration.role == .key { checkWeights(body, declaration) }
     var type = body.type.overAllYears
+    // In a circle an account is known to be an amount before its formula is.
+    if bareLiteralsSettleKinds, type.kind == .unknown, let expected { type.kind = expected }
     // An account is an amount per year, also where it is written the same every year.
     if declaration.role == .account, catalogue.years != nil { type.shape.years = .all }
     return (type, .formula(body))

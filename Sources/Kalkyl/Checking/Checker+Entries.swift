@@ -228,7 +228,9 @@ extension Checker {
       case .otherwise:
         if let otherwise { findings.add(.keyTwice(at: key.span, first: otherwise.span)) }
         otherwise = (value, key.span)
-      case .then: findings.add(.thenWithoutYears(at: key.span))
+      case .then:
+        findings.add(.thenWithoutYears(at: key.span))
+        otherwise = otherwise ?? (value, key.span)
       case .years: findings.add(.yearAmongLabels(at: key.span, dimension))
       case .missing: return values
       }

@@ -47,12 +47,13 @@ extension Checker {
 
   /// What a property's literals may not be, where they are written out.
   private mutating func checkLiterals(of property: InvestmentProperty, _ body: TypedExpression) {
-    named(body).forEachConstant { value, span in
+    named(body).forEachLiteral { value, literal in
+      let span = literal.span
       switch property {
       case .life where value.signum <= 0 || !value.isWhole:
         findings.add(.lifeNotPositive(at: span))
       case .rate where value > .one, .execution where value > .one, .carriedOver where value > .one:
-        findings.add(.shareAboveAll(at: span, property))
+        findings.add(.shareAboveAll(at: span, property, bare: literal.isBare ? value : nil))
       case .execution where value.signum < 0, .carriedOver where value.signum < 0:
         findings.add(.shareBelowNothing(at: span, property))
       default: break
@@ -88,7 +89,9 @@ extension Checker {
     }
     checkPropertyNames(declaration)
     let register = files.register(of: index)
-    for property in InvestmentProperty.allCases where property.isRequired {
+    // Without the investment that it names, what it lacks cannot be told.
+    let isWhole = declaration.parent == nil || catalogue.parent(of: index) != nil
+    for property in InvestmentProperty.allCases where property.isRequired && isWhole {
       if properties[property] == nil, register?.columns.contains(property) != true {
         findings.add(.propertyLeftOut(property, of: name))
       }

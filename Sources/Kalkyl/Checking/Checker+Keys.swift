@@ -13,10 +13,10 @@ extension Checker {
     for year in years {
       guard let weights = body.writtenWeights(in: year), !weights.isEmpty else { continue }
       if weights.all.allSatisfy(\.value.isZero) {
-        findings.add(.weightsAllZero(declaration.heading.name, year: year))
+        findings.add(.weightsAllZero(at: body.span, year: year))
       } else if weights.areShares, !weights.addUp {
         let sum = weights.all.reduce(Rational.zero) { $0 + $1.value }
-        findings.add(.sharesDoNotAddUp(declaration.heading.name, sum, year: year))
+        findings.add(.sharesDoNotAddUp(at: body.span, sum, year: year))
       }
     }
   }

@@ -151,24 +151,29 @@ extension Checker {
   private mutating func noteBareFactor(
     of first: Expression, _ links: [Expression.Link], at span: SourceSpan
   ) {
-    let factors =
-      [first] + links.filter { $0.operation == .multiply }.map(\.operand)
-    let bare = factors.last { factor in
-      if case .number(let number) = factor.kind, case .none = number.suffix { true } else { false }
+    func text(_ factor: Expression) -> String? {
+      guard case .number(let number) = factor.kind, case .none = number.suffix else { return nil }
+      return number.value.exactString
     }
-    if let bare { bareFactors[span] = bare }
+    let factors = [first] + links.map(\.operand)
+    let texts = factors.map(text)
+    let last = factors.indices.last { index in
+      texts[index] != nil && (index == 0 || links[index - 1].operation == .multiply)
+    }
+    guard let last, let own = texts[last] else { return }
+    let isProductOfFigures =
+      last == links.count && links.allSatisfy { $0.operation == .multiply }
+      && !texts.contains(nil)
+    let shown = isProductOfFigures ? texts.compactMap { $0 }.joined(separator: " * ") : own
+    bareFactors[span] = (factors[last].span, shown)
   }
 
   /// The change that gives a product a unit, and so makes it an amount.
   func unitOffered(to value: TypedExpression) -> [Diagnostic.FixIt] {
-    guard case .product = value.kind, let factor = bareFactors[value.span],
-      case .number(let number) = factor.kind
-    else { return [] }
+    guard case .product = value.kind, let (factor, text) = bareFactors[value.span] else { return [] }
     let unit = (unitOfLiterals ?? catalogue.unit).rawValue
-    let end = SourceSpan(factor.span.end, factor.span.end)
-    return [
-      Diagnostic.FixIt("write `\(number.value.exactString) \(unit)`", replacing: end, with: " \(unit)")
-    ]
+    let end = SourceSpan(factor.end, factor.end)
+    return [Diagnostic.FixIt("write `\(text) \(unit)`", replacing: end, with: " \(unit)")]
   }
 
   private func productKind(_ left: ValueKind, _ right: ValueKind, divides: Bool) -> ValueKind? {
@@ -207,6 +212,9 @@ extension Checker {
     _ operation: BinaryOperator, _ left: Expression, _ right: Expression, at span: SourceSpan,
     _ scope: Scope
   ) -> TypedExpression {
+    if let label = comparedLabel(left, right) ?? comparedLabel(right, left) {
+      return refused(label, span)
+    }
     var values = [check(left, scope), check(right, scope)]
     align(&values)
     let kinds = values.map(\.type.kind)
@@ -221,6 +229,15 @@ extension Checker {
     return TypedExpression(
       .comparison(operation, values[0], values[1]), ValueType(kind: .truth, shape: shape), span,
       weight: weight(of: values))
+  }
+
+  /// What is said of `member == Laxå`, which asks for a label as a value.
+  private func comparedLabel(_ dimension: Expression, _ label: Expression) -> Diagnostic? {
+    guard case .name(let name) = dimension.kind, case .dimension(let id)? = catalogue.entities[name],
+      case .name(let text) = label.kind,
+      catalogue.dimension(id).position(of: text) != nil
+    else { return nil }
+    return .labelAsValue(Name(text, label.span), of: catalogue.dimension(id))
   }
 
   private mutating func roundsTo(

@@ -122,10 +122,7 @@ extension Diagnostic {
   static func yearOutside(
     _ year: Int, at span: SourceSpan, years: YearsDeclaration?
   ) -> Diagnostic {
-    guard let years else {
-      return Diagnostic(
-        .yearOutside, "the model has no years", at: Label(span, "write `years \(year)..\(year)`"))
-    }
+    guard let years else { return noModelYears(at: span) }
     let wider = "years \(min(years.first, year))..\(max(years.last, year))"
     return Diagnostic(
       .yearOutside, "\(year) is outside the model's years",
@@ -147,11 +144,10 @@ extension Diagnostic {
       .rangeBackwards, "the last year is before the first", at: Label(span, "turn them round"))
   }
 
-  static func noYearsToSelect(at span: SourceSpan, hasModelYears: Bool) -> Diagnostic {
+  static func noYearsToSelect(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .noYearsToSelect, "the value is the same every year",
-      at: Label(span, "there is no year to select"),
-      notes: hasModelYears ? [] : ["the model has no years: write `years 2026..2028`"])
+      at: Label(span, "there is no year to select"))
   }
 
   static func noModelYears(at span: SourceSpan) -> Diagnostic {

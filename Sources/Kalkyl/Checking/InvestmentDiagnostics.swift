@@ -55,10 +55,16 @@ extension Diagnostic {
       at: Label(span, "write `3 years` or `36 months`"))
   }
 
-  static func shareAboveAll(at span: SourceSpan, _ property: InvestmentProperty) -> Diagnostic {
-    Diagnostic(
+  static func shareAboveAll(
+    at span: SourceSpan, _ property: InvestmentProperty, bare value: Rational?
+  ) -> Diagnostic {
+    let end = SourceSpan(span.end, span.end)
+    let meant = value.map { "\($0.exactString)%" }
+    return Diagnostic(
       .shareAboveAll, "`\(property.rawValue)` is above 100 %",
-      at: Label(span, "was a `%` forgotten?"), severity: .warning)
+      at: Label(span, meant.map { "was `\($0)` meant?" } ?? "more than the whole"),
+      fixIts: meant.map { [FixIt("write `\($0)`", replacing: end, with: "%")] } ?? [],
+      severity: .warning)
   }
 
   static func shareBelowNothing(at span: SourceSpan, _ property: InvestmentProperty) -> Diagnostic {

@@ -201,19 +201,19 @@ extension Diagnostic {
       .negativeWeight, "a weight of a key is not below zero", at: Label(span, "below zero"))
   }
 
-  static func weightsAllZero(_ name: Name, year: Int?) -> Diagnostic {
+  static func weightsAllZero(at span: SourceSpan, year: Int?) -> Diagnostic {
     let when = year.map { " in \($0)" } ?? ""
     return Diagnostic(
       .weightsAllZero, "every weight of the key is zero\(when), so nothing can be divided by it",
-      at: Label(name.span, "give at least one label a weight"))
+      at: Label(span, "give at least one label a weight"))
   }
 
-  static func sharesDoNotAddUp(_ name: Name, _ sum: Rational, year: Int?) -> Diagnostic {
+  static func sharesDoNotAddUp(at span: SourceSpan, _ sum: Rational, year: Int?) -> Diagnostic {
     let when = year.map { " in \($0)" } ?? ""
     let percent = (sum * Rational(100)).exactString
     return Diagnostic(
       .sharesDoNotAddUp, "the shares of the key do not add up to 100 %",
-      at: Label(name.span, "together \(percent) %\(when)"),
+      at: Label(span, "together \(percent) %\(when)"),
       notes: ["what is divided by a key is divided in full, in proportion to its weights"],
       severity: .warning)
   }
