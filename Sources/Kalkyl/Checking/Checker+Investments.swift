@@ -89,6 +89,8 @@ extension Checker {
     }
     checkPropertyNames(declaration)
     let register = files.register(of: index)
+    // Of a register that could not be read nothing more is said.
+    if declaration.file != nil, register == nil { return (.unknown, .none) }
     // Without the investment that it names, what it lacks cannot be told.
     let isWhole = declaration.parent == nil || catalogue.parent(of: index) != nil
     for property in InvestmentProperty.allCases where property.isRequired && isWhole {
