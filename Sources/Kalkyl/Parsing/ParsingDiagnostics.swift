@@ -6,7 +6,7 @@ extension Diagnostic {
     fixIts: [FixIt] = []
   ) -> Diagnostic {
     Diagnostic(
-      .unexpected, "Expected \(expected)", at: Label(span, "found \(found)"),
+      .unexpected, "expected \(expected)", at: Label(span, "found \(found)"),
       notes: note.map { [$0] } ?? [], fixIts: fixIts)
   }
 
@@ -43,7 +43,7 @@ extension Diagnostic {
   /// `=` where two values are compared.
   static func equalsForEquality(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .equalsForEquality, "Two values are compared with `==`",
+      .equalsForEquality, "two values are compared with `==`",
       at: Label(span, "`=` gives a name its value"),
       fixIts: [FixIt("write `==`", replacing: span, with: "==")])
   }
@@ -51,7 +51,7 @@ extension Diagnostic {
   /// `a < b < c`.
   static func chainedComparison(at span: SourceSpan, middle: String) -> Diagnostic {
     Diagnostic(
-      .chainedComparison, "Comparisons do not chain",
+      .chainedComparison, "comparisons do not chain",
       at: Label(span, "the left side is a comparison already"),
       notes: ["compare twice and join the two with `and`"],
       fixIts: [
@@ -64,7 +64,7 @@ extension Diagnostic {
   /// `a ^ b ^ c`.
   static func chainedPower(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .chainedPower, "Powers do not chain",
+      .chainedPower, "powers do not chain",
       at: Label(span, "the left side is a power already"),
       notes: ["brackets say which comes first: `(a ^ b) ^ c`"])
   }
@@ -72,7 +72,7 @@ extension Diagnostic {
   /// `x tkr`.
   static func unitAfterFormula(_ unit: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .unitAfterFormula, "A unit stands after a number only",
+      .unitAfterFormula, "a unit stands after a number only",
       at: Label(span, "before this stands a formula"),
       notes: ["a number becomes an amount when it is multiplied by one"],
       fixIts: [FixIt("write `* 1 \(unit)`", replacing: span, with: "* 1 \(unit)")])
@@ -101,7 +101,7 @@ extension Diagnostic {
   /// `a = b` at the beginning of a line.
   static func missingLet(_ name: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .missingLet, "A definition begins with a word that says what it is",
+      .missingLet, "a definition begins with a word that says what it is",
       at: Label(span, "`\(name)` is given a value"),
       notes: [
         "`let` for what is worked out, `assume` for an assumption, `account` for an amount per year, `key` for weights"
@@ -113,7 +113,7 @@ extension Diagnostic {
   static func unknownDeclaration(_ word: String, at span: SourceSpan, nearest: String?) -> Diagnostic {
     let list = Keyword.declarations.map(\.rawValue).joined(separator: ", ")
     return Diagnostic(
-      .unknownDeclaration, "A line begins with the word for what it declares",
+      .unknownDeclaration, "a line begins with the word for what it declares",
       at: Label(span, "`\(word)` is no such word"),
       notes: nearest == nil ? ["the words are \(list)"] : [],
       fixIts: nearest.map { [FixIt("write `\($0)`", replacing: span, with: $0)] } ?? [])
@@ -124,7 +124,7 @@ extension Diagnostic {
     _ found: String, at span: SourceSpan, in place: String, words: [String], nearest: String?
   ) -> Diagnostic {
     Diagnostic(
-      .unknownStatement, "This cannot stand in \(place)", at: Label(span, "found \(found)"),
+      .unknownStatement, "this cannot stand in \(place)", at: Label(span, "found \(found)"),
       notes: nearest == nil
         ? ["a line there begins with \(words.map { "`\($0)`" }.joined(separator: ", "))"] : [],
       fixIts: nearest.map { [FixIt("write `\($0)`", replacing: span, with: $0)] } ?? [])
@@ -133,7 +133,7 @@ extension Diagnostic {
   /// `{ Laxå = 1 }`.
   static func equalsForColon(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .equalsForColon, "An entry is written with `:`",
+      .equalsForColon, "an entry is written with `:`",
       at: Label(span, "between a label or year and its value stands `:`"),
       fixIts: [FixIt("write `:`", replacing: span, with: ":")])
   }
@@ -141,7 +141,7 @@ extension Diagnostic {
   /// `life: 3 years` and `let a: 5`.
   static func colonForEquals(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .colonForEquals, "A name is given its value with `=`",
+      .colonForEquals, "a name is given its value with `=`",
       at: Label(span, "`:` stands after a label or year only"),
       fixIts: [FixIt("write `=`", replacing: span, with: "=")])
   }
@@ -149,14 +149,14 @@ extension Diagnostic {
   /// `{ }` as a value.
   static func emptyEntries(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .emptyEntries, "Braces that give values cannot be empty",
+      .emptyEntries, "braces that give values cannot be empty",
       at: Label(span, "expected an entry such as `2026: 100` or `Laxå: 5`"))
   }
 
   /// `{ "Laxå": 1 }`.
   static func quotedLabel(_ name: String?, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .quotedLabel, "A label is written without quotes",
+      .quotedLabel, "a label is written without quotes",
       at: Label(span, "this is a text"),
       notes: name == nil ? ["give the label a name, and this text after it where it is declared"] : [],
       fixIts: name.map { [FixIt("write `\($0)`", replacing: span, with: $0)] } ?? [])
@@ -165,7 +165,7 @@ extension Diagnostic {
   /// Something else where a label or year of an entry stands.
   static func notAKey(_ found: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .notAKey, "An entry begins with a label or a year",
+      .notAKey, "an entry begins with a label or a year",
       at: Label(span, "found \(found)"),
       notes: ["a year has four digits; `then` and `otherwise` stand for those not written out"])
   }
@@ -173,7 +173,7 @@ extension Diagnostic {
   /// A formula in brackets after a value.
   static func notASelector(_ found: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .notASelector, "Brackets select a label, a year or a range of years",
+      .notASelector, "brackets select a label, a year or a range of years",
       at: Label(span, "found \(found)"),
       notes: [
         "what can stand there: `Laxå`, `member.Laxå`, `2026`, `2026..2028`, `year - 1`, `vintage 2026`"
@@ -183,7 +183,7 @@ extension Diagnostic {
   /// A text where a figure should stand.
   static func textAsValue(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .textAsValue, "A text is not a value",
+      .textAsValue, "a text is not a value",
       at: Label(span, "expected a figure or a formula"),
       notes: ["a text stands after a name, and in the text columns of a table"])
   }
@@ -191,7 +191,7 @@ extension Diagnostic {
   /// A comma after the last of a list.
   static func commaTooMany(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .commaTooMany, "A comma too many",
+      .commaTooMany, "a comma too many",
       at: Label(span, "after this the next declaration begins"),
       fixIts: [FixIt("remove it", replacing: span, with: "")])
   }
@@ -207,7 +207,7 @@ extension Diagnostic {
   /// `–500` where `-500` is meant.
   static func dashForMinus(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .dashForMinus, "A dash is not a minus",
+      .dashForMinus, "a dash is not a minus",
       at: Label(span, "`–` alone in a cell is no value"),
       fixIts: [FixIt("write `-`", replacing: span, with: "-")])
   }
@@ -215,7 +215,7 @@ extension Diagnostic {
   /// `(500)` in a cell.
   static func parenthesesForMinus(at span: SourceSpan, figure: String) -> Diagnostic {
     Diagnostic(
-      .parenthesesForMinus, "A figure in brackets can be read two ways",
+      .parenthesesForMinus, "a figure in brackets can be read two ways",
       at: Label(span, "minus, or just brackets?"),
       fixIts: [
         FixIt("write `-\(figure)`", replacing: span, with: "-\(figure)"),
@@ -228,7 +228,7 @@ extension Diagnostic {
     at span: SourceSpan, cells: Int, expected: Int, head: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      .gridRowLength, "A row has as many cells as the first row",
+      .gridRowLength, "a row has as many cells as the first row",
       at: Label(span, "expected \(expected) cells, got \(cells)"),
       related: [Label(head, "the first row has \(expected)")])
   }
@@ -237,7 +237,7 @@ extension Diagnostic {
   static func misplacedGridKey(at span: SourceSpan, expectsKey: Bool) -> Diagnostic {
     Diagnostic(
       .misplacedGridKey,
-      expectsKey ? "A label or year stands in this column" : "A figure or a formula stands in this column",
+      expectsKey ? "a label or year stands in this column" : "a figure or a formula stands in this column",
       at: Label(span, expectsKey ? "this is a formula" : "this is no value"),
       notes: ["the first row names the dimensions of the columns of labels, and then the keys"])
   }

@@ -105,7 +105,7 @@ import Testing
     #expect(DataFileReading("a;b\n" + wrong).errors.diagnostics.count == 10)
     let one = DataFileReading("a;b\n" + wrong + "2\n").errors.diagnostics
     #expect(one.count == 11)
-    #expect(one.last?.message == "One more error in a data file")
+    #expect(one.last?.message == "one more error in a data file")
     let more = DataFileReading("a;b\n" + wrong + wrong + "2\n")
     #expect(more.errors.diagnostics.last?.message == "11 more errors in a data file")
     #expect(more.seen.last == "K0919 1")
