@@ -76,11 +76,11 @@ extension Model {
     let space = NodeSpace(checker)
     var found = loader.diagnostics + collector.diagnostics + layering.diagnostics
     found += checker.findings.diagnostics
-    if !found.contains(where: { $0.severity == .error }) {
-      var plan = Plan(space: space)
-      plan.add(Array(0..<space.count), checker, space)
-      found += checker.circleDiagnostics(plan, space)
-    }
+    let unread = loader.scripts.reduce(into: Set()) { $0.formUnion($1.unread) }
+    found.removeAll { unread.contains($0.code) }
+    var plan = Plan(space: space)
+    plan.add(Array(0..<space.count), checker, space)
+    found += checker.circleDiagnostics(plan, space)
     found.sort()
     let hasError = found.contains { $0.severity == .error }
     let model =

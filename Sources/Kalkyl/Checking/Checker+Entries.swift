@@ -106,7 +106,10 @@ extension Checker {
     var inner = scope
     inner.allowsPrevious = scope.isWholeRightSide
     let typed = items.map { item in
-      (item.key, item.value.map { coerced(check($0, inner, expecting: kind), to: kind, at: $0.span) })
+      (
+        item.key,
+        item.value.map { coerced(check($0, inner, expecting: kind), to: kind, at: $0.span) }
+      )
     }
     return spread(typed, over: dimension, at: span, scope, expecting: kind)
   }
@@ -158,10 +161,12 @@ extension Checker {
     }
     // The dimension that knows most of the keys is the one that was meant.
     let best = all.max { a, b in
-      labels.count { dimensions(for: $0).contains(a) } < labels.count { dimensions(for: $0).contains(b) }
+      labels.count { dimensions(for: $0).contains(a) }
+        < labels.count { dimensions(for: $0).contains(b) }
     }
     guard let best, labels.contains(where: { dimensions(for: $0).contains(best) }) else {
-      findings.add(.unknownLabel(labels[0].name, among: catalogue.dimensions.filter { $0.table == nil }))
+      findings.add(
+        .unknownLabel(labels[0].name, among: catalogue.dimensions.filter { $0.table == nil }))
       return nil
     }
     for label in labels where !dimensions(for: label).contains(best) {
@@ -181,7 +186,8 @@ extension Checker {
       items = items.map { ($0, $1.map { asAmount($0) }) }
     }
     let values = items.compactMap(\.1)
-    guard let kind = commonKind(values, [], at: span, "{ }") ?? expected else {
+    guard let kind = commonKind(values, [], at: span, "stands in the same braces") ?? expected
+    else {
       return .unknown(span)
     }
     let shape = union(of: values, at: span)
@@ -198,7 +204,8 @@ extension Checker {
       let byLabel = byLabel(items, id, at: span)
       return TypedExpression(
         .byLabel(id, byLabel, leftOut: .labelLeftOut),
-        ValueType(kind: kind, shape: checkedSize(shape.with(id), at: span)), span, isBare: isBare, isLiteral: isLiteral,
+        ValueType(kind: kind, shape: checkedSize(shape.with(id), at: span)), span, isBare: isBare,
+        isLiteral: isLiteral,
         weight: weight)
     }
   }
@@ -232,10 +239,11 @@ extension Checker {
       }
     }
     let leftOut = places.indices.filter { places[$0] == nil }
+    let saysThen = items.contains { if case .then = $0.0.kind { true } else { false } }
     if let otherwise {
       let value = otherwise.value ?? missing(.emptyCell, at: otherwise.span)
       for label in leftOut { values[label] = value }
-    } else if !leftOut.isEmpty {
+    } else if !leftOut.isEmpty, !saysThen {
       findings.add(.labelsLeftOut(leftOut.map { dimension.labels[$0].name }, dimension, at: span))
     }
     return values
@@ -282,7 +290,7 @@ extension Checker {
   mutating func dimension(_ reference: DimensionReference) -> DimensionID? {
     if let table = reference.table {
       guard case .table(let index)? = catalogue.entities[table.text] else {
-        findings.add(.notATable(table))
+        findings.add(.notATable(table, known: catalogue))
         return nil
       }
       switch reference.name.text {

@@ -28,6 +28,14 @@ extension Checker {
 
   /// What a property's literals may not be, where they are written out.
   private mutating func checkLiterals(of property: InvestmentProperty, _ body: TypedExpression) {
+    let shares: Set<InvestmentProperty> = [.rate, .execution, .carriedOver]
+    if shares.contains(property), case .instance(let other) = body.kind,
+      case .formula(let named) = instances[other.index].body
+    {
+      named.forEachConstant { value, span in
+        if value > .one { findings.add(.shareAboveAll(at: span, property, written: body.span)) }
+      }
+    }
     body.forEachConstant { value, span in
       switch property {
       case .life where value.signum <= 0 || !value.isWhole:
@@ -57,7 +65,11 @@ extension Checker {
     }
     checkPropertyNames(declaration)
     let register = files.register(of: index)
-    for property in InvestmentProperty.allCases where property.isRequired {
+    // One that seems to be left out may have been misspelt.
+    let isMisspelt = declaration.properties.contains {
+      InvestmentProperty(rawValue: $0.name.text) == nil
+    }
+    for property in InvestmentProperty.allCases where property.isRequired && !isMisspelt {
       if properties[property] == nil, register?.columns.contains(property) != true {
         findings.add(.propertyLeftOut(property, of: name))
       }
@@ -67,7 +79,9 @@ extension Checker {
     if let spend = properties[.spend] {
       let type = instances[spend.index].type
       shape.dimensions = Set(shape.dimensions + type.shape.dimensions).sorted()
-      if type.shape.years == .none, type.kind != .unknown, case .formula(let body) = instances[spend.index].body {
+      if type.shape.years == .none, type.kind != .unknown,
+        case .formula(let body) = instances[spend.index].body
+      {
         findings.add(.spendWithoutYears(at: body.span))
       }
       written = writtenYears(of: spend, seen: [])
@@ -217,7 +231,9 @@ extension Checker {
   mutating func activationMonth(
     _ month: Int, at span: SourceSpan, _ scope: Scope
   ) -> TypedExpression {
-    guard scope.property == .activated else { return refused(.monthOutsideActivation(at: span), span) }
+    guard scope.property == .activated else {
+      return refused(.monthOutsideActivation(at: span), span)
+    }
     guard (1...12).contains(month) else { return refused(.noSuchMonth(month, at: span), span) }
     return literal(Rational(Activation(moment: .month(month)).code), .activation, at: span)
   }

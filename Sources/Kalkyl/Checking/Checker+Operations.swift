@@ -70,7 +70,9 @@ extension Checker {
     if kinds.contains(.amount) {
       for index in values.indices { values[index] = asAmount(values[index]) }
     }
-    guard let kind = commonKind(values, links.map(\.operationSpan), at: span, "+ -") else {
+    guard
+      let kind = commonKind(values, links.map(\.operationSpan), at: span, "is added or subtracted")
+    else {
       return .unknown(span)
     }
     let terms = zip(values, signs).map { TypedExpression.Term(value: $0, isNegative: $1) }
@@ -195,7 +197,10 @@ extension Checker {
     align(&values)
     guard case .constant(let target) = values[1].kind,
       let digit = lastDigit(of: written, as: values[1].type.kind)
-    else { return values[1].type.kind == .unknown ? .unknown(span) : refused(.roundsToWhat(at: written.span), span) }
+    else {
+      return values[1].type.kind == .unknown
+        ? .unknown(span) : refused(.roundsToWhat(at: written.span), span)
+    }
     guard values[0].type.kind == values[1].type.kind || values[0].type.kind == .unknown else {
       return refused(.cannotCompare(values[0], values[1], origins(of: values)), span)
     }
@@ -212,7 +217,8 @@ extension Checker {
       let digit = Rational(1, over: 10).raised(to: number.decimals, maximumDigits: limits.digits)
       guard let digit else { return nil }
       switch number.suffix {
-      case .none: return kind == .amount ? digit * (unitOfLiterals ?? catalogue.unit).inKronor : digit
+      case .none:
+        return kind == .amount ? digit * (unitOfLiterals ?? catalogue.unit).inKronor : digit
       case .percent: return digit * Rational(1, over: 100)
       case .unit(let unit): return digit * unit.inKronor
       case .time: return nil
@@ -259,7 +265,9 @@ extension Checker {
   ) -> TypedExpression {
     var values = values
     align(&values)
-    guard let kind = commonKind(values, [], at: span, "otherwise") else { return .unknown(span) }
+    guard let kind = commonKind(values, [], at: span, "one is chosen from") else {
+      return .unknown(span)
+    }
     if kind == .amount { checkSameSplit(values, at: span) }
     let shape = union(of: values, at: span)
     return TypedExpression(
@@ -301,7 +309,9 @@ extension Checker {
     return known?.type.kind ?? .unknown
   }
 
-  func origins(of values: [TypedExpression]) -> [SourceSpan] { values.compactMap { origin(of: $0) } }
+  func origins(of values: [TypedExpression]) -> [SourceSpan] {
+    values.compactMap { origin(of: $0) }
+  }
 
   /// What values spread over together.
   mutating func union(of values: [TypedExpression], at span: SourceSpan) -> Shape {
@@ -352,6 +362,9 @@ extension Checker {
     guard !first.isLiteral, !other.isLiteral, first.type.kind != .unknown,
       other.type.kind != .unknown, first.type.shape.dimensions != other.type.shape.dimensions
     else { return }
+    let tables = (first.type.shape.dimensions + other.type.shape.dimensions)
+      .compactMap { catalogue.dimension($0).table }
+    if Set(tables).count > 1 { return }
     findings.add(
       .differentSplit(first, dimensionNames(first), other, dimensionNames(other), at: span))
   }

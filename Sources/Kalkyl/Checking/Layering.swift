@@ -68,7 +68,9 @@ struct Layering: Sendable {
         break
       }
       if chain.contains(index) {
-        if index == scenario { diagnostics.append(.scenarioBuiltOnItself(parent)) }
+        if index == scenario, scenario == chain.min() {
+          diagnostics.append(.scenarioBuiltOnItself(parent))
+        }
         break
       }
       chain.append(index)

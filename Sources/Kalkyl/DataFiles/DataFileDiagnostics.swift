@@ -70,10 +70,16 @@ extension Diagnostic {
   ) -> Diagnostic {
     let most = 20
     let known = headings.prefix(most).map { "“\($0.text)”" }.joined(separator: ", ")
+    // A heading with a quote of its own would need more than quotes around it.
+    let plain = headings.map(\.text).filter { text in !text.contains { "\"\\".contains($0) } }
+    let near = nearest(to: heading.text, among: plain)
     return Diagnostic(
       .unknownFileColumn, "a data file has no column with this heading",
       at: Label(heading.span, "not in the header of `\(file)`"),
-      notes: ["the columns are \(known)" + (headings.count > most ? " and others" : "")])
+      notes: ["the columns are \(known)" + (headings.count > most ? " and others" : "")],
+      fixIts: near.map {
+        [FixIt("write `\"\($0)\"`", replacing: heading.span, with: "\"\($0)\"")]
+      } ?? [])
   }
 
   static func repeatedFileColumn(_ heading: QuotedText, at places: [SourceSpan]) -> Diagnostic {

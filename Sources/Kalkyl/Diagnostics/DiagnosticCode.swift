@@ -42,6 +42,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case textAsValue = "K0220"
   case commaTooMany = "K0221"
   case misplacedFormula = "K0222"
+  case commaLeftOut = "K0223"
+  case nameOfSeveralWords = "K0224"
 
   // MARK: K03 names and declarations
   case unknownName = "K0301"

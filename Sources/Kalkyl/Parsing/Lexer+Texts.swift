@@ -35,13 +35,13 @@ extension Lexer {
     }
   }
 
-  /// `”…”` as a word processor writes it: an error that offers `"…"`.
-  mutating func scanCurlyText() {
+  /// `”…”` as a word processor writes it, and `'…'`: an error that offers `"…"`.
+  mutating func scanQuotedOddly(width: Int, _ closes: (Unicode.Scalar) -> Bool) {
     let start = position
-    position += 3
+    position += width
     var contentEnd: Int?
     while position < bytes.count, bytes[position] != UInt8(ascii: "\n") {
-      if let (scalar, _) = decode(position), (0x201C...0x201E).contains(scalar.value) {
+      if let (scalar, _) = decode(position), closes(scalar) {
         contentEnd = position
         break
       }
@@ -50,27 +50,30 @@ extension Lexer {
     }
     guard let contentEnd else {
       position = start
-      report(.curlyQuotes(at: span(start, start + 3), straight: nil))
-      return append(.invalid, length: 3)
+      report(.curlyQuotes(at: span(start, start + width), straight: nil))
+      return append(.invalid, length: width)
     }
-    let straight = "\"" + text(start + 3, contentEnd) + "\""
-    report(.curlyQuotes(at: span(start, contentEnd + 3), straight: straight))
-    finishText(from: start, to: contentEnd + 3, .isFaulty)
+    let straight = "\"" + text(start + width, contentEnd) + "\""
+    report(.curlyQuotes(at: span(start, contentEnd + width), straight: straight))
+    finishText(from: start, to: contentEnd + width, .isFaulty)
   }
 
   /// What a text says, without its quotes.
   func contents(of token: Token) -> String {
     var start = Int(token.start)
     var end = Int(token.end)
-    let width = bytes[start] == UInt8(ascii: "\"") ? 1 : 3
+    let isStraight = bytes[start] == UInt8(ascii: "\"")
+    let width = bytes[start] < 0x80 ? 1 : 3
     start += width
-    let isClosed = !token.flags.contains(.isFaulty) || width == 3
+    let isClosed = !token.flags.contains(.isFaulty) || !isStraight
     if isClosed { end -= width }
     guard token.flags.contains(.hasEscapes) else { return text(start, max(start, end)) }
     var plain: [UInt8] = []
     while start < end {
       let next = byte(start + 1)
-      if bytes[start] == UInt8(ascii: "\\"), next == UInt8(ascii: "\"") || next == UInt8(ascii: "\\") {
+      if bytes[start] == UInt8(ascii: "\\"),
+        next == UInt8(ascii: "\"") || next == UInt8(ascii: "\\")
+      {
         start += 1
       }
       plain.append(bytes[start])

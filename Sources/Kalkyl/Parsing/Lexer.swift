@@ -35,7 +35,9 @@ struct Lexer {
     SourceSpan(base + UInt32(start), base + UInt32(end))
   }
 
-  func text(_ start: Int, _ end: Int) -> String { String(decoding: bytes[start..<end], as: UTF8.self) }
+  func text(_ start: Int, _ end: Int) -> String {
+    String(decoding: bytes[start..<end], as: UTF8.self)
+  }
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
@@ -99,7 +101,9 @@ struct Lexer {
     case UInt8(ascii: "}"): close(.rightBrace)
     case UInt8(ascii: ","): append(.comma, length: 1)
     case UInt8(ascii: ":"): append(.colon, length: 1)
-    case UInt8(ascii: "|"): append(.bar, length: 1)
+    case UInt8(ascii: "|"):
+      if next == byte, !isGridRow, !isAfterLineBreak { return scanOddity(byte) }
+      append(.bar, length: 1)
     case UInt8(ascii: "%"): append(.percent, length: 1)
     case UInt8(ascii: "+"): append(.plus, length: 1)
     case UInt8(ascii: "-"): append(.minus, length: 1)
@@ -109,7 +113,8 @@ struct Lexer {
       if next == UInt8(ascii: ".") { append(.range, length: 2) } else { append(.dot, length: 1) }
     case UInt8(ascii: "="): append(isDoubled ? .equal : .equals, length: isDoubled ? 2 : 1)
     case UInt8(ascii: "<"): append(isDoubled ? .lessOrEqual : .less, length: isDoubled ? 2 : 1)
-    case UInt8(ascii: ">"): append(isDoubled ? .greaterOrEqual : .greater, length: isDoubled ? 2 : 1)
+    case UInt8(ascii: ">"):
+      append(isDoubled ? .greaterOrEqual : .greater, length: isDoubled ? 2 : 1)
     case UInt8(ascii: "!") where isDoubled: append(.notEqual, length: 2)
     default: scanOddity(byte)
     }
@@ -135,10 +140,34 @@ struct Lexer {
         bytes[position] != UInt8(ascii: "\n"), bytes[position] != UInt8(ascii: "\t")
       { position += 1 }
       report(.controlCharacter(byte, at: span(start, position)))
+    } else if byte == UInt8(ascii: "'") {
+      scanQuotedOddly(width: 1) { $0 == "'" }
     } else {
-      report(.unexpectedCharacter(Unicode.Scalar(byte), at: span(position, position + 1)))
-      append(.invalid, length: 1)
+      let isDoubled = byte != UInt8(ascii: "_") && self.byte(position + 1) == byte
+      appendOddity(length: isDoubled ? 2 : 1)
     }
+  }
+
+  /// A mark that the language does not have, as the one that was meant where that is known.
+  private mutating func appendOddity(length: Int) {
+    let written = text(position, position + length)
+    report(.unexpectedCharacter(written, at: span(position, position + length)))
+    let meant: Token.Kind =
+      switch written {
+      case "×", "·": .times
+      case "÷": .divide
+      case "≤": .lessOrEqual
+      case "≥": .greaterOrEqual
+      case "≠": .notEqual
+      case "—", "‐", "‑", "‒": .minus
+      case "&", "&&": .word
+      case "||": .word
+      default: .invalid
+      }
+    guard meant == .word else { return append(meant, length: length, flags: .isFaulty) }
+    let keyword: Keyword = written == "||" ? .or : .and
+    let name = NameTable.keywordOrder.firstIndex(of: keyword) ?? 0
+    append(.word, length: length, keyword: keyword, name: UInt32(name), flags: .isFaulty)
   }
 
   // MARK: Comments
@@ -159,14 +188,17 @@ struct Lexer {
     if byte >= 0x20, byte < 0x7F || byte == UInt8(ascii: "\t") {
       position += 1
     } else if byte < 0x80 {
-      if byte == UInt8(ascii: "\t") || byte == 0x0D && self.byte(position + 1) == UInt8(ascii: "\n") {
+      if byte == UInt8(ascii: "\t") || byte == 0x0D && self.byte(position + 1) == UInt8(ascii: "\n")
+      {
         position += 1
       } else {
         report(.controlCharacter(byte, at: span(position, position + 1)))
         position += 1
       }
     } else if let (scalar, length) = decode(position) {
-      if scalar.isInvisible { report(.invisibleCharacter(scalar, at: span(position, position + length))) }
+      if scalar.isInvisible {
+        report(.invisibleCharacter(scalar, at: span(position, position + length)))
+      }
       position += length
     } else {
       reportInvalidEncoding()
@@ -219,7 +251,9 @@ struct Lexer {
     case 0xA0, 0x2009, 0x202F: position += length
     case 0x2212: append(.minus, length: length)
     case 0x2013: append(.dash, length: length)
-    case 0x201C...0x201E: scanCurlyText()
+    case 0x201C...0x201E:
+      scanQuotedOddly(width: length) { (0x201C...0x201E).contains($0.value) }
+    case 0x2018, 0x2019: scanQuotedOddly(width: length) { (0x2018...0x2019).contains($0.value) }
     default:
       if scalar.isLetter {
         scanWord()
@@ -227,8 +261,9 @@ struct Lexer {
         report(.invisibleCharacter(scalar, at: span(position, position + length)))
         position += length
       } else {
-        report(.unexpectedCharacter(scalar, at: span(position, position + length)))
-        if scalar.properties.isWhitespace { position += length } else { append(.invalid, length: length) }
+        guard scalar.properties.isWhitespace else { return appendOddity(length: length) }
+        report(.unusualSpace(scalar, at: span(position, position + length)))
+        position += length
       }
     }
   }

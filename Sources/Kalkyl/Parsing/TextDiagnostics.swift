@@ -28,34 +28,40 @@ extension Diagnostic {
       fixIts: [FixIt("remove it", replacing: span, with: "")])
   }
 
-  /// A character that means nothing in a script.
-  static func unexpectedCharacter(_ scalar: Unicode.Scalar, at span: SourceSpan) -> Diagnostic {
-    var notes: [String] = []
-    var fixIts: [FixIt] = []
-    switch scalar {
-    case "'", "’", "‘", "´", "`": notes = ["texts stand in double quotes: \"text\""]
-    case ";": fixIts = [FixIt("write `,`", replacing: span, with: ",")]
-    case "×", "·": fixIts = [FixIt("write `*`", replacing: span, with: "*")]
-    case "÷": fixIts = [FixIt("write `/`", replacing: span, with: "/")]
-    case "≤": fixIts = [FixIt("write `<=`", replacing: span, with: "<=")]
-    case "≥": fixIts = [FixIt("write `>=`", replacing: span, with: ">=")]
-    case "≠": fixIts = [FixIt("write `!=`", replacing: span, with: "!=")]
-    case "—", "‐", "‑", "‒": fixIts = [FixIt("write `-`", replacing: span, with: "-")]
-    case "#": notes = ["a comment begins with `//`"]
-    case "&": fixIts = [FixIt("write `and`", replacing: span, with: " and ")]
-    case "!": fixIts = [FixIt("write `not`", replacing: span, with: "not ")]
-    case "_": notes = ["a name begins with a letter"]
-    default: break
-    }
-    if scalar.properties.isWhitespace {
-      return Diagnostic(
-        .unexpectedCharacter, "this kind of space cannot stand in a script",
-        at: Label(span, "the space \(hexadecimal(scalar.value))"),
-        fixIts: [FixIt("write a plain space", replacing: span, with: " ")])
-    }
+  /// A mark that means nothing in a script.
+  static func unexpectedCharacter(_ written: String, at span: SourceSpan) -> Diagnostic {
+    let (instead, note): (String?, String?) =
+      switch written {
+      case "´", "`": (nil, "texts stand in double quotes: \"text\"")
+      case ";": (",", "values are separated by a comma, entries and lines by a comma or a line end")
+      case "×", "·": ("*", nil)
+      case "÷": ("/", nil)
+      case "≤": ("<=", nil)
+      case "≥": (">=", nil)
+      case "≠": ("!=", nil)
+      case "—", "‐", "‑", "‒": ("-", nil)
+      case "&", "&&": (" and ", nil)
+      case "||": (" or ", nil)
+      case "!": ("not ", nil)
+      case "#", "##": (nil, "a comment begins with `//`")
+      case "_": (nil, "a name begins with a letter")
+      default: (nil, nil)
+      }
     return Diagnostic(
-      .unexpectedCharacter, "`\(scalar)` means nothing in a script",
-      at: Label(span, "cannot stand here"), notes: notes, fixIts: fixIts)
+      .unexpectedCharacter, "`\(written)` means nothing in a script",
+      at: Label(span, "cannot stand here"), notes: note.map { [$0] } ?? [],
+      fixIts: instead.map { mark in
+        let title = mark.split(separator: " ").joined()
+        return [FixIt("write `\(title)`", replacing: span, with: mark)]
+      } ?? [])
+  }
+
+  /// A space that is neither plain nor no-break.
+  static func unusualSpace(_ scalar: Unicode.Scalar, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .unexpectedCharacter, "this kind of space cannot stand in a script",
+      at: Label(span, "the space \(hexadecimal(scalar.value))"),
+      fixIts: [FixIt("write a plain space", replacing: span, with: " ")])
   }
 
   /// A quote without its second.
@@ -63,7 +69,9 @@ extension Diagnostic {
     Diagnostic(
       .unclosedText, "a text is not closed",
       at: Label(span, "the text goes on to the end of the line"),
-      notes: ["a text ends with `\"` on the line where it begins; a `\"` inside it is written `\\\"`"],
+      notes: [
+        "a text ends with `\"` on the line where it begins; a `\"` inside it is written `\\\"`"
+      ],
       fixIts: [FixIt("close the text here", replacing: span.after, with: "\"")])
   }
 
@@ -75,18 +83,20 @@ extension Diagnostic {
       fixIts: [FixIt("write `\\\\`", replacing: span, with: "\\\\")])
   }
 
-  /// Quotes as a word processor writes them.
+  /// Single quotes, or quotes as a word processor writes them.
   static func curlyQuotes(at span: SourceSpan, straight: String?) -> Diagnostic {
     Diagnostic(
-      .curlyQuotes, "a text stands in straight quotes",
-      at: Label(span, "these quotes are curly"),
+      .curlyQuotes, "a text stands in straight double quotes",
+      at: Label(
+        span, straight == nil ? "this quote is of another kind" : "these quotes are of another kind"
+      ),
       fixIts: straight.map { [FixIt("write `\($0)`", replacing: span, with: $0)] } ?? [])
   }
 
   /// `2,75` or `3,000`, with what it can mean.
   static func decimalComma(at span: SourceSpan, readings: [String]) -> Diagnostic {
     Diagnostic(
-      .decimalComma, "a comma between digits can be read two ways",
+      .decimalComma, "a comma or point in a number can be read two ways",
       at: Label(span, "a decimal sign, thousands, or two numbers?"),
       notes: [
         "the decimal sign is a point, thousands are set apart by a space, and a comma that separates has a space after it"

@@ -69,7 +69,7 @@ import Testing
     #expect(reading.rows == [["1", "2", "3"], ["10", "11", "12"]])
     #expect(
       reading.errors.diagnostics.map(\.message) == [
-        "A row of a data file is too short", "A row of a data file is too long",
+        "a row of a data file is too short", "a row of a data file is too long",
       ])
     let comma = DataFileReading("a,b\nx,2,75\n").errors.diagnostics.first
     #expect(comma?.notes == ["a comma inside a field needs quotes around the field: `\"2,75\"`"])
