@@ -2,8 +2,9 @@
 public struct Model: Sendable {
   let checker: Checker
   let space: NodeSpace
-  let host: [String: HostFunction]
-  let interruption: Interruption
+  /// What the model was made of, to make it anew with other settings.
+  let material: ModelMaterial
+  let settings: [String]
   /// The scripts and data files that diagnostics point into.
   public let sources: SourceMap
   /// What is allowed but hardly meant.
@@ -63,38 +64,43 @@ extension Model {
   ) -> Loading {
     var loader = ScriptLoader(files: files, limits: limits)
     for script in scripts { loader.read(script.bytes, named: script.name) }
-    let overrides = loader.readSettings(settings)
+    return checked(
+      loader.scripts, &loader, limits: limits, settings: settings, functions: functions,
+      interruption: interruption)
+  }
+
+  /// Checks scripts that have been read, with the data files that they name.
+  static func checked(
+    _ scripts: [Script], _ loader: inout ScriptLoader, limits: Limits, settings: [String] = [],
+    functions: [String: HostFunction] = [:], interruption: Interruption = Interruption()
+  ) -> Loading {
     var collector = Collector(limits: limits)
-    collector.collect(loader.scripts)
-    let layering = Layering(collector.catalogue, settings: overrides)
+    collector.collect(scripts)
     let dataFiles = loader.readDataFiles(of: collector.catalogue)
-    var checker = Checker(
-      collector.catalogue, layering: layering, limits: limits,
-      host: functions.mapValues(\.signature), files: dataFiles)
-    checker.checkAll()
-    checker.checkQueries()
-    let space = NodeSpace(checker)
-    var found = loader.diagnostics + collector.diagnostics + layering.diagnostics
-    found += checker.findings.diagnostics
-    let unread = loader.scripts.reduce(into: Set()) { $0.formUnion($1.unread) }
-    found.removeAll { unread.contains($0.code) }
-    var plan = Plan(space: space)
-    plan.add(Array(0..<space.count), checker, space)
-    found += checker.circleDiagnostics(plan, space)
-    found.sort()
-    let hasError = found.contains { $0.severity == .error }
-    let model =
-      hasError
-      ? nil
-      : Model(
-        checker: checker, space: space, host: functions, interruption: interruption,
-        sources: loader.sources, warnings: found)
-    return Loading(model: model, sources: loader.sources, diagnostics: found)
+    let material = ModelMaterial(
+      catalogue: collector.catalogue, dataFiles: dataFiles, sources: loader.sources,
+      diagnostics: loader.diagnostics + collector.diagnostics,
+      unread: scripts.reduce(into: []) { $0.formUnion($1.unread) }, limits: limits, host: functions,
+      interruption: interruption)
+    return material.checked(with: settings)
+  }
+
+  /// The same model with further overrides that hold in every scenario.
+  ///
+  /// - Throws: what is wrong with the overrides.
+  public func with(_ settings: [String]) throws(ModelError) -> Model {
+    if settings.isEmpty { return self }
+    let loading = material.checked(with: self.settings + settings)
+    guard let model = loading.model else {
+      throw ModelError(sources: loading.sources, diagnostics: loading.diagnostics)
+    }
+    return model
   }
 
   /// A new evaluation of the model.
   func evaluator() -> Evaluator {
-    Evaluator(checker, space: space, host: host, interruption: interruption)
+    Evaluator(
+      checker, space: space, host: material.host, interruption: material.interruption)
   }
 
   /// The run of a scenario; the base where none is named, `nil` where there is no such.

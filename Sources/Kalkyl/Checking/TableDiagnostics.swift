@@ -52,4 +52,11 @@ extension Diagnostic {
       at: Label(span, "no printed figure"),
       notes: ["write it in the table, or declare it: `printed x = …`"])
   }
+
+  static func printedOfSeveralRows(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .printedOfSeveralRows, "one printed figure cannot stand for a row per label",
+      at: Label(span, "for every label alike"),
+      notes: ["write a line for each label: `line x[Laxå] \"Laxå\"`, with its printed figure"])
+  }
 }

@@ -26,6 +26,12 @@ struct ScriptLoader {
     scripts.append(script)
   }
 
+  /// Reads what was typed at a prompt; it is not one of the model's scripts yet.
+  mutating func readEntry(_ text: String) -> (Script, [Diagnostic]) {
+    let source = sources.add(name: "prompt", bytes: Array(text.utf8))
+    return parse(source, limits: limits)
+  }
+
   private mutating func follow(_ use: UseDeclaration, from name: String) {
     guard open.count < limits.nesting else {
       return diagnostics.append(.usedTooDeeply(use.file))
@@ -40,18 +46,6 @@ struct ScriptLoader {
         read(bytes, named: found)
       }
     }
-  }
-
-  /// Reads settings given beside the scripts, each as a line of a scenario.
-  mutating func readSettings(_ settings: [String]) -> [ScenarioDeclaration.Override] {
-    var overrides: [ScenarioDeclaration.Override] = []
-    for setting in settings {
-      let source = sources.add(name: "--set", bytes: Array(setting.utf8))
-      let (found, problems) = parseOverrides(source, limits: limits)
-      overrides += found
-      diagnostics += problems
-    }
-    return overrides
   }
 
   /// Reads a data file; `nil`, and said, where it cannot be had.

@@ -82,9 +82,7 @@ extension Lexer {
     while let width = groupMark(at: last) ?? pointOrComma(at: last) {
       last = digits(from: last + width)
     }
-    if bytes[end..<last].contains(UInt8(ascii: ","))
-      || bytes[end..<last].contains(UInt8(ascii: "."))
-    {
+    if bytes[end..<last].contains(UInt8(ascii: ",")) {
       report(
         .decimalComma(at: span(start, last), readings: readings(start, point, end, last, false)))
       return finishNumber(from: start, to: last, .decimal, isFaulty: true)
@@ -184,15 +182,6 @@ extension Lexer {
 
   private func number(_ start: Int, _ end: Int) -> Int {
     bytes[start..<end].reduce(0) { $0 * 10 + Int($1 &- 0x30) }
-  }
-
-  /// The date that a token of digits and hyphens writes.
-  func date(of token: Token) -> DateLiteral {
-    let start = Int(token.start)
-    let hasDay = token.end - token.start > 7
-    return DateLiteral(
-      year: number(start, start + 4), month: number(start + 5, start + 7),
-      day: hasDay ? number(start + 8, start + 10) : nil)
   }
 }
 

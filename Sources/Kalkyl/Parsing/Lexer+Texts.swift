@@ -35,50 +35,49 @@ extension Lexer {
     }
   }
 
-  /// `”…”` as a word processor writes it, and `'…'`: an error that offers `"…"`.
-  mutating func scanQuotedOddly(width: Int, _ closes: (Unicode.Scalar) -> Bool) {
+  /// `”…”` as a word processor writes it: an error that offers `"…"`.
+  mutating func scanCurlyText() {
     let start = position
-    position += width
-    var contentEnd: Int?
-    while position < bytes.count, bytes[position] != UInt8(ascii: "\n") {
-      if let (scalar, _) = decode(position), closes(scalar) {
-        contentEnd = position
-        break
-      }
-      if bytes[position] == UInt8(ascii: "\"") { break }
-      checkPlainCharacter()
+    guard let contentEnd = closingCurlyQuote(after: start + 3) else {
+      report(.curlyQuotes(at: span(start, start + 3), straight: nil))
+      return append(.invalid, length: 3)
     }
-    guard let contentEnd else {
-      position = start
-      report(.curlyQuotes(at: span(start, start + width), straight: nil))
-      return append(.invalid, length: width)
-    }
-    let straight = "\"" + text(start + width, contentEnd) + "\""
-    report(.curlyQuotes(at: span(start, contentEnd + width), straight: straight))
-    finishText(from: start, to: contentEnd + width, .isFaulty)
+    position = start + 3
+    while position < contentEnd { checkPlainCharacter() }
+    let straight = "\"" + text(start + 3, contentEnd) + "\""
+    report(.curlyQuotes(at: span(start, contentEnd + 3), straight: straight))
+    finishText(from: start, to: contentEnd + 3, .isFaulty)
   }
 
-  /// What a text says, without its quotes.
-  func contents(of token: Token) -> String {
-    var start = Int(token.start)
-    var end = Int(token.end)
-    let isStraight = bytes[start] == UInt8(ascii: "\"")
-    let width = bytes[start] < 0x80 ? 1 : 3
-    start += width
-    let isClosed = !token.flags.contains(.isFaulty) || !isStraight
-    if isClosed { end -= width }
-    guard token.flags.contains(.hasEscapes) else { return text(start, max(start, end)) }
-    var plain: [UInt8] = []
-    while start < end {
-      let next = byte(start + 1)
-      if bytes[start] == UInt8(ascii: "\\"),
-        next == UInt8(ascii: "\"") || next == UInt8(ascii: "\\")
-      {
-        start += 1
-      }
-      plain.append(bytes[start])
-      start += 1
+  /// `'…'`: an error that offers `"…"`.
+  mutating func scanApostrophe() {
+    let start = position
+    var end = start + 1
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "'") {
+      end += 1
     }
-    return String(decoding: plain, as: UTF8.self)
+    guard byte(end) == UInt8(ascii: "'"), !bytes[start..<end].contains(UInt8(ascii: "\"")) else {
+      report(.unexpectedCharacter("'", at: span(start, start + 1)))
+      return append(.invalid, length: 1)
+    }
+    let straight = "\"" + text(start + 1, end) + "\""
+    report(.curlyQuotes(at: span(start, end + 1), straight: straight))
+    finishText(from: start, to: end + 1, .isFaulty)
+  }
+
+  /// Where the second curly quote of a line stands, before any straight one.
+  private func closingCurlyQuote(after start: Int) -> Int? {
+    var offset = start
+    while offset < bytes.count, bytes[offset] != UInt8(ascii: "\n"),
+      bytes[offset] != UInt8(ascii: "\"")
+    {
+      if bytes[offset] == 0xE2, let (scalar, _) = decode(offset),
+        (0x201C...0x201E).contains(scalar.value)
+      {
+        return offset
+      }
+      offset += 1
+    }
+    return nil
   }
 }

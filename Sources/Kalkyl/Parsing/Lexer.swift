@@ -39,13 +39,33 @@ struct Lexer {
     String(decoding: bytes[start..<end], as: UTF8.self)
   }
 
-  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  /// Notes a mistake; those after the most that are reported are not counted.
+  mutating func report(_ diagnostic: Diagnostic) {
+    if !isGivingUp { diagnostics.append(diagnostic) }
+  }
+
+  /// Cuts a text into tokens, and says what is wrong with it.
+  static func lex(_ source: Source, limits: Limits) -> (LexedText, [Diagnostic]) {
+    var lexer = Lexer(source, limits: limits)
+    if source.bytes.count > limits.sourceBytes {
+      let start = lexer.span(0, 0)
+      lexer.report(.sourceTooLarge(at: start, size: source.bytes.count, most: limits.sourceBytes))
+      lexer.position = source.bytes.count
+      lexer.append(.end, length: 0)
+    } else {
+      lexer.scan()
+    }
+    let text = LexedText(
+      bytes: lexer.bytes, base: lexer.base, tokens: lexer.tokens, names: lexer.names.texts,
+      documentation: lexer.documentation)
+    return (text, lexer.diagnostics)
+  }
 
   /// Reads the whole text; the last token is `.end`.
-  mutating func scan() {
+  private mutating func scan() {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     while position < bytes.count, !isGivingUp { scanOne() }
-    if isGivingUp { report(.tooManyMistakes(at: span(position, position))) }
+    if isGivingUp { diagnostics.append(.tooManyMistakes(at: span(position, position))) }
     append(.end, length: 0)
     Layout.mark(&tokens)
   }
@@ -91,6 +111,7 @@ struct Lexer {
 
   private mutating func scanMark(_ byte: UInt8) {
     let next = self.byte(position + 1)
+    if scanForeignOperator(byte, next) { return }
     let isDoubled = next == UInt8(ascii: "=")
     switch byte {
     case UInt8(ascii: "("): open(.leftParenthesis)
@@ -101,9 +122,7 @@ struct Lexer {
     case UInt8(ascii: "}"): close(.rightBrace)
     case UInt8(ascii: ","): append(.comma, length: 1)
     case UInt8(ascii: ":"): append(.colon, length: 1)
-    case UInt8(ascii: "|"):
-      if next == byte, !isGridRow, !isAfterLineBreak { return scanOddity(byte) }
-      append(.bar, length: 1)
+    case UInt8(ascii: "|"): append(.bar, length: 1)
     case UInt8(ascii: "%"): append(.percent, length: 1)
     case UInt8(ascii: "+"): append(.plus, length: 1)
     case UInt8(ascii: "-"): append(.minus, length: 1)
@@ -116,8 +135,36 @@ struct Lexer {
     case UInt8(ascii: ">"):
       append(isDoubled ? .greaterOrEqual : .greater, length: isDoubled ? 2 : 1)
     case UInt8(ascii: "!") where isDoubled: append(.notEqual, length: 2)
+    case UInt8(ascii: "'"): scanApostrophe()
     default: scanOddity(byte)
     }
+  }
+
+  /// An operator as other languages write it, read as the one of this language that it means.
+  private mutating func scanForeignOperator(_ byte: UInt8, _ next: UInt8) -> Bool {
+    let kind: Token.Kind
+    let meant: Keyword
+    switch (byte, next) {
+    case (UInt8(ascii: "<"), UInt8(ascii: ">")): (kind, meant) = (.notEqual, .none)
+    case (UInt8(ascii: "="), UInt8(ascii: "<")): (kind, meant) = (.lessOrEqual, .none)
+    case (UInt8(ascii: "="), UInt8(ascii: ">")): (kind, meant) = (.greaterOrEqual, .none)
+    case (UInt8(ascii: "&"), UInt8(ascii: "&")): (kind, meant) = (.word, .and)
+    case (UInt8(ascii: "|"), UInt8(ascii: "|")) where !isGridRow && !isAfterLineBreak:
+      (kind, meant) = (.word, .or)
+    default: return false
+    }
+    let place = span(position, position + 2)
+    let instead: String
+    switch kind {
+    case .notEqual: instead = "!="
+    case .lessOrEqual: instead = "<="
+    case .greaterOrEqual: instead = ">="
+    default: instead = meant.rawValue
+    }
+    report(.foreignOperator(text(position, position + 2), at: place, instead: instead))
+    let name = names.index(of: Array(meant.rawValue.utf8), in: 0..<meant.rawValue.utf8.count)
+    append(kind, length: 2, keyword: meant, name: name, flags: .isFaulty)
+    return true
   }
 
   private mutating func open(_ kind: Token.Kind) {
@@ -140,11 +187,8 @@ struct Lexer {
         bytes[position] != UInt8(ascii: "\n"), bytes[position] != UInt8(ascii: "\t")
       { position += 1 }
       report(.controlCharacter(byte, at: span(start, position)))
-    } else if byte == UInt8(ascii: "'") {
-      scanQuotedOddly(width: 1) { $0 == "'" }
     } else {
-      let isDoubled = byte != UInt8(ascii: "_") && self.byte(position + 1) == byte
-      appendOddity(length: isDoubled ? 2 : 1)
+      appendOddity(length: 1)
     }
   }
 
@@ -160,14 +204,9 @@ struct Lexer {
       case "≥": .greaterOrEqual
       case "≠": .notEqual
       case "—", "‐", "‑", "‒": .minus
-      case "&", "&&": .word
-      case "||": .word
       default: .invalid
       }
-    guard meant == .word else { return append(meant, length: length, flags: .isFaulty) }
-    let keyword: Keyword = written == "||" ? .or : .and
-    let name = NameTable.keywordOrder.firstIndex(of: keyword) ?? 0
-    append(.word, length: length, keyword: keyword, name: UInt32(name), flags: .isFaulty)
+    append(meant, length: length, flags: meant == .invalid ? [] : .isFaulty)
   }
 
   // MARK: Comments
@@ -251,9 +290,7 @@ struct Lexer {
     case 0xA0, 0x2009, 0x202F: position += length
     case 0x2212: append(.minus, length: length)
     case 0x2013: append(.dash, length: length)
-    case 0x201C...0x201E:
-      scanQuotedOddly(width: length) { (0x201C...0x201E).contains($0.value) }
-    case 0x2018, 0x2019: scanQuotedOddly(width: length) { (0x2018...0x2019).contains($0.value) }
+    case 0x201C...0x201E: scanCurlyText()
     default:
       if scalar.isLetter {
         scanWord()

@@ -17,9 +17,7 @@ extension Parser {
       if let read { declarations.append(read) }
       if index == start, !isAtEnd { advance() }
     }
-    if !isAtEnd, diagnostics.last?.code != .tooManyMistakes {
-      diagnostics.append(.tooManyMistakes(at: place))
-    }
+    if diagnostics.count == Self.mostMistakes { diagnostics.append(.tooManyMistakes(at: place)) }
     return Script(declarations: declarations, unread: unread)
   }
 
@@ -254,7 +252,7 @@ extension Parser {
   /// A label's name; a text in its place is reported and made a name.
   private mutating func expectLabel() -> Name? {
     guard at(.text) else { return expectName("a label") }
-    let text = lexer.contents(of: current)
+    let text = lexed.contents(of: current)
     let name = nameLike(text)
     let written = name.map { $0 == text ? $0 : "\($0) \(self.written(current))" }
     note(.quotedLabel(written, at: currentSpan))
@@ -276,8 +274,16 @@ extension Parser {
     if at(.colon) {
       note(.colonForEquals(at: currentSpan))
       advance()
-    } else {
-      expect(.equals, "`=`")
+    } else if at(.equal) {
+      note(.equalityForEquals(at: currentSpan))
+      advance()
+    } else if !take(.equals) {
+      let begins = at(.number) || at(.leftBrace) || at(.leftParenthesis)
+      let insertion = SourceSpan(place.start, place.start)
+      fail(
+        .unexpected(
+          found, at: place, expected: "`=`",
+          fixIts: begins ? [.init("write `=` before it", replacing: insertion, with: "= ")] : []))
     }
   }
 

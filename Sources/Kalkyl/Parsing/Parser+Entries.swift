@@ -41,7 +41,7 @@ extension Parser {
       return Key(.years(first, last), span(from: start))
     }
     if at(.text) {
-      let text = lexer.contents(of: current)
+      let text = lexed.contents(of: current)
       note(.quotedLabel(plainName(text), at: start))
       advance()
       return Key(.missing, start)
@@ -55,8 +55,10 @@ extension Parser {
     return Key(.missing, start)
   }
 
-  /// A text that could be written as a name; `nil` for any other.
+  /// A text that could be written as a name or year; `nil` for any other.
   func plainName(_ text: String) -> String? {
+    let isYear = text.utf8.count == 4 && text.utf8.allSatisfy { $0 &- 0x30 < 10 }
+    if isYear { return text }
     guard let first = text.unicodeScalars.first, first.isLetter else { return nil }
     let isName = text.unicodeScalars.allSatisfy { $0 == "_" || $0.continuesName }
     return isName && !(Keyword(rawValue: text)?.isReserved ?? false) ? text : nil

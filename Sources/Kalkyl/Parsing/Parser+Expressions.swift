@@ -36,7 +36,7 @@ extension Parser {
     guard enter() else { return missing() }
     defer { leave() }
     advance()
-    let condition = conditionOfIf()
+    let condition = expression()
     guard !isRecovering, expect(word: .then) else { return Expression(.missing, span(from: start)) }
     let then = choice()
     guard !isRecovering else { return Expression(.missing, span(from: start)) }
@@ -48,8 +48,6 @@ extension Parser {
     return Expression(
       .conditional(condition: condition, then: then, otherwise: otherwise), span(from: start))
   }
-
-  private mutating func conditionOfIf() -> Expression { expression() }
 
   /// Or, And, Not, Compare, Sum and Product: operands joined by operators of a level or tighter.
   mutating func operation(above minimum: BinaryOperator.Level) -> Expression {
@@ -109,7 +107,7 @@ extension Parser {
       let isComparison = current.binaryOperator?.level == .comparison
       guard isComparison || at(word: .is) || at(word: .rounds) else { return }
       if !isReported {
-        let middle = right.map { lexer.text(Int($0.span.start - lexer.base), Int($0.span.end - lexer.base)) }
+        let middle = right.map { lexed.text($0.span) }
         note(.chainedComparison(at: currentSpan, middle: middle ?? "…"))
         isReported = true
       }

@@ -6,14 +6,16 @@ struct Parser {
   /// After so many mistakes reading stops.
   static let mostMistakes = 99
 
-  let lexer: Lexer
-  let tokens: [Token]
-  let limits: Limits
+  let lexed: LexedText
+  /// How deep things may stand in each other.
+  let mostNesting: Int
   var diagnostics: [Diagnostic]
   var index = 0
   /// `true` iff a separating line end stands before the token to be read.
   var isAtLineEnd: Bool
   var isRecovering = false
+  /// The declaration is given up: the next is to be read.
+  var isAbandoned = false
   /// How many brackets, conditions and signs are open.
   var depth = 0
   /// Names of this text's dimensions, which tell the columns of labels in a grid.
@@ -27,23 +29,14 @@ struct Parser {
   var unread: Set<DiagnosticCode> = []
 
   init(_ source: Source, limits: Limits) {
-    var lexer = Lexer(source, limits: limits)
-    if source.bytes.count > limits.sourceBytes {
-      let start = SourceSpan(source.base, source.base)
-      lexer.report(.sourceTooLarge(at: start, size: source.bytes.count, most: limits.sourceBytes))
-      lexer.position = source.bytes.count
-      lexer.append(.end, length: 0)
-    } else {
-      lexer.scan()
-    }
-    tokens = lexer.tokens
-    diagnostics = lexer.diagnostics
-    self.lexer = lexer
-    self.limits = limits
+    (lexed, diagnostics) = Lexer.lex(source, limits: limits)
+    mostNesting = limits.nesting
     isAtLineEnd = false
   }
 
   // MARK: Looking
+
+  var tokens: [Token] { lexed.tokens }
 
   /// The token to be read next.
   var current: Token { tokens[index] }
@@ -68,13 +61,13 @@ struct Parser {
 
   var isAtEnd: Bool { tokens[index].kind == .end }
 
-  func span(_ token: Token) -> SourceSpan { lexer.span(Int(token.start), Int(token.end)) }
+  func span(_ token: Token) -> SourceSpan { lexed.span(token) }
 
   var currentSpan: SourceSpan { span(current) }
 
   /// Where the last token read ends.
   var previousEnd: UInt32 {
-    index == 0 ? lexer.base : lexer.base + tokens[index - 1].end
+    index == 0 ? lexed.base : lexed.base + tokens[index - 1].end
   }
 
   /// From a place to the end of the last token read.
@@ -97,7 +90,7 @@ struct Parser {
   /// A token as it is written, cut where it is long.
   func written(_ token: Token) -> String {
     let end = min(Int(token.end), Int(token.start) + 60)
-    let text = lexer.text(Int(token.start), end)
+    let text = lexed.text(Int(token.start), end)
     return end < Int(token.end) ? text + "…" : text
   }
 
@@ -149,13 +142,17 @@ struct Parser {
 
   /// Reports a mistake that what follows can be read after.
   mutating func note(_ diagnostic: Diagnostic) {
-    if !isRecovering { diagnostics.append(diagnostic) }
+    if !isRecovering { add(diagnostic) }
   }
 
   /// Reports a mistake, and says no more until the next entry, line or declaration.
   mutating func fail(_ diagnostic: Diagnostic) {
-    if !isRecovering, !followsReportedMistake { diagnostics.append(diagnostic) }
+    if !isRecovering, !followsReportedMistake { add(diagnostic) }
     isRecovering = true
+  }
+
+  private mutating func add(_ diagnostic: Diagnostic) {
+    if !isAbandoned, diagnostics.count < Self.mostMistakes { diagnostics.append(diagnostic) }
   }
 
   /// `true` iff the lexer has reported what comes next or came last, or hangs together with it.
@@ -175,8 +172,10 @@ struct Parser {
   /// Enters a level of nesting; `false` where that is too deep, which is then reported.
   mutating func enter() -> Bool {
     depth += 1
-    if depth <= limits.nesting { return true }
-    fail(.nestedTooDeeply(at: place, most: limits.nesting))
+    if depth <= mostNesting { return true }
+    fail(.nestedTooDeeply(at: place, most: mostNesting))
+    isAbandoned = true
+    while !isAtEnd, !current.flags.contains(.startsDeclaration) { advance() }
     return false
   }
 
@@ -187,6 +186,7 @@ struct Parser {
   /// Goes on to what may begin the next declaration.
   mutating func skipToDeclaration() {
     isRecovering = false
+    isAbandoned = false
     var open = 0
     while !isAtEnd {
       if current.flags.contains(.startsDeclaration) { return }
@@ -198,6 +198,7 @@ struct Parser {
 
   /// Goes on to the next separator, or the closing brace, of the braces that the parser is in.
   mutating func skipToSeparator(commas: Bool) {
+    guard !isAbandoned else { return }
     isRecovering = false
     var open = 0
     while !isAtEnd {
@@ -222,7 +223,7 @@ struct Parser {
 
   // MARK: Names and texts
 
-  func text(_ token: Token) -> String { lexer.names.texts[Int(token.name)] }
+  func text(_ token: Token) -> String { lexed.names[Int(token.name)] }
 
   func name(_ token: Token) -> Name { Name(text(token), span(token)) }
 
@@ -242,7 +243,8 @@ struct Parser {
 
   /// The name that a declaration gives; built-in functions keep theirs.
   mutating func expectDeclaredName(_ expected: String = "a name") -> Name? {
-    if at(.word), current.keyword.isReserved || current.keyword.isBuiltInFunction {
+    let isTaken = current.keyword.isReserved || current.keyword.isBuiltInFunction
+    if at(.word), isTaken, !current.flags.contains(.isFaulty) {
       let isFunction = current.keyword.isBuiltInFunction
       note(.reservedName(written(current), at: currentSpan, isFunction: isFunction))
       defer { advance() }
@@ -255,7 +257,7 @@ struct Parser {
   mutating func takeText() -> QuotedText? {
     guard at(.text) else { return nil }
     defer { advance() }
-    return QuotedText(lexer.contents(of: current), currentSpan)
+    return QuotedText(lexed.contents(of: current), currentSpan)
   }
 
   mutating func expectText(_ expected: String) -> QuotedText? {
@@ -266,7 +268,7 @@ struct Parser {
 
   /// The `///` lines right above the token that comes next.
   mutating func takeDocumentation() -> [String] {
-    let lines = lexer.documentation
+    let lines = lexed.documentation
     var last = nextDocumentation
     while last < lines.count, lines[last].token <= index { last += 1 }
     var first = last
@@ -279,14 +281,14 @@ struct Parser {
   }
 
   private func isNextLine(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
-    lexer.bytes[a.upperBound..<b.lowerBound].count { $0 == UInt8(ascii: "\n") } == 1
+    lexed.bytes[a.upperBound..<b.lowerBound].count { $0 == UInt8(ascii: "\n") } == 1
   }
 
   private func documentationText(_ range: Range<Int>) -> String {
     var start = range.lowerBound
     var end = range.upperBound
-    if start < end, lexer.bytes[start] == UInt8(ascii: " ") { start += 1 }
-    while end > start, lexer.bytes[end - 1] <= 0x20 { end -= 1 }
-    return lexer.text(start, end)
+    if start < end, lexed.bytes[start] == UInt8(ascii: " ") { start += 1 }
+    while end > start, lexed.bytes[end - 1] <= 0x20 { end -= 1 }
+    return lexed.text(start, end)
   }
 }

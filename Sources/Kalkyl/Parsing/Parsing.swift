@@ -71,6 +71,7 @@ extension Parser {
       skipLineEnd()
       let start = index
       item(&self)
+      if isAbandoned { return span(from: open) }
       finishItem(commas: commas, start: start)
     }
     advance()

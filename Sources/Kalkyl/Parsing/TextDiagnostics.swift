@@ -32,7 +32,7 @@ extension Diagnostic {
   static func unexpectedCharacter(_ written: String, at span: SourceSpan) -> Diagnostic {
     let (instead, note): (String?, String?) =
       switch written {
-      case "´", "`": (nil, "texts stand in double quotes: \"text\"")
+      case "'", "´", "`", "’", "‘": (nil, "texts stand in double quotes: \"text\"")
       case ";": (",", "values are separated by a comma, entries and lines by a comma or a line end")
       case "×", "·": ("*", nil)
       case "÷": ("/", nil)
@@ -40,10 +40,9 @@ extension Diagnostic {
       case "≥": (">=", nil)
       case "≠": ("!=", nil)
       case "—", "‐", "‑", "‒": ("-", nil)
-      case "&", "&&": (" and ", nil)
-      case "||": (" or ", nil)
+      case "&": (" and ", nil)
       case "!": ("not ", nil)
-      case "#", "##": (nil, "a comment begins with `//`")
+      case "#": (nil, "a comment begins with `//`")
       case "_": (nil, "a name begins with a letter")
       default: (nil, nil)
       }
@@ -62,6 +61,13 @@ extension Diagnostic {
       .unexpectedCharacter, "this kind of space cannot stand in a script",
       at: Label(span, "the space \(hexadecimal(scalar.value))"),
       fixIts: [FixIt("write a plain space", replacing: span, with: " ")])
+  }
+
+  /// An operator of another language.
+  static func foreignOperator(_ found: String, at span: SourceSpan, instead: String) -> Diagnostic {
+    Diagnostic(
+      .foreignOperator, "`\(found)` is written `\(instead)`", at: Label(span, "cannot stand here"),
+      fixIts: [FixIt("write `\(instead)`", replacing: span, with: instead)])
   }
 
   /// A quote without its second.

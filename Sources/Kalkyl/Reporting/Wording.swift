@@ -22,6 +22,8 @@ public enum Word: CaseIterable, Hashable, Sendable {
   case outsideRounding
   case known
   case undecided
+  case before
+  case after
   case basis
   case printedFigures
   case fromModel
@@ -64,6 +66,8 @@ public struct Wording: Hashable, Sendable {
     case .judgement: ("Bedömning", "Judgement")
     case .exact: ("exakt", "exact")
     case .withinRounding: ("inom avrundning", "within rounding")
+    case .before: ("Före", "Before")
+    case .after: ("Efter", "After")
     case .undecided: ("kan inte avgöras", "cannot be decided")
     case .basis: ("Underlag", "Basis")
     case .printedFigures: ("Tryckta siffror", "Printed figures")
@@ -71,7 +75,7 @@ public struct Wording: Hashable, Sendable {
     case .fromPrintedParts: ("tryckta delar", "printed parts")
     case .fromPrintedRows: ("tryckta rader", "printed rows")
     case .outsideRounding: ("utanför avrundning", "outside rounding")
-    case .known: ("känd", "known")
+    case .known: ("Känd orsak", "Known reason")
     case .truth: ("sant", "true")
     case .falsehood: ("falskt", "false")
     case .year: ("år", "year")
