@@ -231,7 +231,7 @@ extension Diagnostic {
   static func previousOutsideEntries(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .previousOutsideEntries,
-      "`previous` stands only in entries that are the whole right side",
+      "`previous` stands only in braces that are the whole right side",
       at: Label(span, "the year before of what?"),
       notes: ["write `{ 2026: …, then: previous * 1.03 }`, or name the value: `x[year - 1]`"])
   }

@@ -151,7 +151,7 @@ extension Diagnostic {
     let example = expected == .amount ? "`to tkr` or `to 100 kr`" : "`to 1` or `to 0.1%`"
     return Diagnostic(
       .stepOfWrongKind, "the step to round to is a figure above zero, of the value's own kind",
-      at: Label(span, "this is not"), notes: ["write \(example)"])
+      at: Label(span, "not such a figure"), notes: ["write \(example)"])
   }
 
   static func roundToWhat(_ name: Name) -> Diagnostic {

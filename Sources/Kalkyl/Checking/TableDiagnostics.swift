@@ -41,7 +41,7 @@ extension Diagnostic {
 
   static func printedNotALiteral(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .printedNotALiteral, "this figure is computed; what stands here is what is printed",
+      .printedNotALiteral, "a computed cell holds the printed figure, not a formula",
       at: Label(span, "not a figure written out"),
       notes: ["write the printed figure, or leave the cell empty"])
   }

@@ -43,7 +43,7 @@ extension Diagnostic {
 
   static func wrongMeaning(_ name: Name, _ expected: String) -> Diagnostic {
     Diagnostic(
-      .wrongMeaning, "a column is read as what it gives",
+      .wrongMeaning, "the unit after a column fits what the column gives",
       at: Label(name.span, "another unit stands after its column"),
       notes: ["`\(name.text)` is \(expected)"])
   }

@@ -171,7 +171,12 @@ extension Parser {
   /// Expect ::= 'expect' Expression
   private mutating func expectation() -> Expression? {
     guard take(word: .expect) else {
-      reportStatement(in: "a test", [.expect])
+      let before = diagnostics.count
+      let meant = reportStatement(in: "a test", [.expect])
+      // What is expected is read all the same, and what is wrong with it said.
+      if meant == nil, diagnostics.count > before, at(.word), !current.keyword.isReserved {
+        isRecovering = false
+      }
       guard !isRecovering else { return nil }
       return expression()
     }

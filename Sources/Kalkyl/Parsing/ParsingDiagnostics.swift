@@ -55,8 +55,8 @@ extension Diagnostic {
   /// `a < b < c`.
   static func chainedComparison(at span: SourceSpan, middle: String) -> Diagnostic {
     Diagnostic(
-      .chainedComparison, "comparisons do not chain",
-      at: Label(span, "the left side is a comparison already"),
+      .chainedComparison, "a comparison has two sides",
+      at: Label(span, "a third side begins here"),
       notes: ["compare twice and join the two with `and`"],
       fixIts: [
         FixIt(
@@ -68,8 +68,8 @@ extension Diagnostic {
   /// `a ^ b ^ c`.
   static func chainedPower(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .chainedPower, "powers do not chain",
-      at: Label(span, "the left side is a power already"),
+      .chainedPower, "a power of a power needs brackets",
+      at: Label(span, "a second power begins here"),
       notes: ["brackets say which comes first: `(a ^ b) ^ c`"])
   }
 
@@ -135,11 +135,18 @@ extension Diagnostic {
   static func unknownStatement(
     _ found: String, at span: SourceSpan, in place: String, words: [String], nearest: String?
   ) -> Diagnostic {
-    Diagnostic(
+    var fixIts: [FixIt] = []
+    if let nearest {
+      fixIts = [FixIt("write `\(nearest)`", replacing: span, with: nearest)]
+    } else if words.count == 1 {
+      let start = SourceSpan(span.start, span.start)
+      fixIts = [FixIt("write `\(words[0])` before it", replacing: start, with: "\(words[0]) ")]
+    }
+    return Diagnostic(
       .unknownStatement, "this cannot stand in \(place)", at: Label(span, "found \(found)"),
       notes: nearest == nil
         ? ["a line there begins with \(words.map { "`\($0)`" }.joined(separator: ", "))"] : [],
-      fixIts: nearest.map { [FixIt("write `\($0)`", replacing: span, with: $0)] } ?? [])
+      fixIts: fixIts)
   }
 
   /// `{ Laxå = 1 }`.
@@ -247,7 +254,7 @@ extension Diagnostic {
   static func misplacedFormula(_ word: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .misplacedFormula, "`\(word)` after an operator stands in brackets",
-      at: Label(span, "`\(word)` binds more loosely than the operator before it"),
+      at: Label(span, "it is not clear where this ends"),
       notes: ["write `(\(word) …)`"])
   }
 

@@ -169,7 +169,7 @@ extension Diagnostic {
   /// Brackets, conditions or signs too deep in each other.
   static func nestedTooDeeply(at span: SourceSpan, most: Int) -> Diagnostic {
     Diagnostic(
-      .nestedTooDeeply, "this is nested too deeply",
+      .nestedTooDeeply, "brackets and conditions stand too deep in each other",
       at: Label(span, "more than \(most) levels of brackets, conditions or signs"),
       notes: ["give a part a name of its own with `let`"])
   }
