@@ -89,6 +89,11 @@ struct Layering: Sendable {
 
   func run(named name: String) -> RunID? { runsByName[name] }
 
+  /// The overrides of a slot in all scenarios.
+  func allOverrides(of slot: SlotID) -> [Layer.Override] {
+    (layersOfSlot[slot] ?? []).flatMap { layers[$0].overrides[slot] ?? [] }
+  }
+
   /// The overrides of a slot in a run, from the bottom up, each layer with the number below it.
   func overrides(
     of slot: SlotID, in run: RunID

@@ -116,6 +116,16 @@ extension Diagnostic {
       notes: ["give what goes over the years a name of its own with `let`"])
   }
 
+  static func assumptionLeansOn(
+    _ name: Name, _ entity: Catalogue.Entity, _ assumption: Name
+  ) -> Diagnostic {
+    Diagnostic(
+      .assumptionLeansOn, "an assumption is made of figures and other assumptions",
+      at: Label(name.span, "\(entity.description) `\(name.text)` is neither"),
+      notes: ["what is worked out is declared with `let`"],
+      fixIts: [])
+  }
+
   // MARK: Overrides
 
   static func cannotBeOverridden(_ name: Name, _ entity: Catalogue.Entity) -> Diagnostic {

@@ -77,7 +77,8 @@ struct Evaluator {
       if digits <= 40 { continue }
       guard digits <= checker.limits.digits else {
         let id = space.place(of: node).instance
-        throw .tooManyDigits(checker.catalogue.slots[checker.instances[id.index].key.slot.index].span)
+        throw .tooManyDigits(
+          checker.catalogue.slots[checker.instances[id.index].key.slot.index].span)
       }
       size += digits / 40
     }

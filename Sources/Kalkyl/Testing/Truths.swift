@@ -15,11 +15,13 @@ struct Failures {
   /// - Parameter years: the years to look at; all that the condition has when empty.
   init(
     of condition: TypedExpression, _ evaluator: inout Evaluator, in years: [Int] = [],
-    labels: [DimensionID: Int] = [:]
+    labels: [DimensionID: Set<Int>] = [:]
   ) throws(EvaluationFault) {
     for cell in try evaluator.cells(of: condition) {
       if let year = cell.year, !years.isEmpty, !years.contains(year) { continue }
-      if cell.labels.contains(where: { labels[$0.dimension] ?? $0.label != $0.label }) { continue }
+      if cell.labels.contains(where: { labels[$0.dimension]?.contains($0.label) == false }) {
+        continue
+      }
       guard cell.cell.value != .one else { continue }
       count += 1
       guard failures.count < Self.most else { continue }
