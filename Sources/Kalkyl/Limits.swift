@@ -16,6 +16,8 @@ public struct Limits: Sendable {
   public var expansions = 100_000
   /// The most steps (a definition in a year in a scenario) that one run may take.
   public var steps = 20_000_000
+  /// The most combinations of figures that one sweep may try.
+  public var points = 10_000
 
   public init() {}
 

@@ -45,6 +45,14 @@ struct Evaluator {
     return try evaluate(expression, Frame(year: year, first: space.years.lowerBound))
   }
 
+  /// Puts a figure in the place of a node's own.
+  mutating func enter(_ column: Column, at node: Int) { values[node] = column }
+
+  /// Works a node out once more, from what those that it reads are now.
+  mutating func workOutAnew(_ node: Int) throws(EvaluationFault) {
+    values[node] = try workOut(node)
+  }
+
   /// A node that has been worked out.
   func known(_ node: Int) -> Column? { values[node] }
 
