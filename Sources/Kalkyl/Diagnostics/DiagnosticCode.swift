@@ -208,4 +208,5 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case notOneFigure = "K1307"
   case notACondition = "K1308"
   case widthNotPositive = "K1309"
+  case figuresToSolveFor = "K1310"
 }

@@ -4,7 +4,7 @@ struct QuestionReader {
   let model: Model
   let run: RunID
   let builder: ReportBuilder
-  private(set) var sources: SourceMap
+  var sources: SourceMap
   private(set) var diagnostics: [Diagnostic] = []
   private var checker: Checker
 

@@ -47,4 +47,37 @@ extension Diagnostic {
       at: Label(span, "\(count) figures"),
       notes: ["select one: `frame[Laxå, 2027]`, or sum first: `sum(frame over member)[2027]`"])
   }
+
+  static func notACondition(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .notACondition, "this is not one comparison of two figures",
+      at: Label(span, "compare with `==`, `<=` or `>=`"),
+      notes: ["write for example `sum(frame over member)[2027] <= 52 000`"])
+  }
+
+  static func widthNotPositive(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .widthNotPositive, "an answer is narrowed down to something above zero",
+      at: Label(span, "not above zero"), notes: ["write for example `0.01%`, or `1 tkr`"])
+  }
+
+  static func intervalBackwards(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .rangeBackwards, "the last figure is not above the first",
+      at: Label(span, "nothing lies in between"), notes: ["write the lower one first: `0%..10%`"])
+  }
+
+  static func intervalTooFine(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .tooManyPoints, "the answer would be narrowed down among more figures than can be counted",
+      at: Label(span, "too narrow for where it is looked for"),
+      notes: ["narrow it down less with `--within`, or look in less with `--between`"])
+  }
+
+  static func figuresToSolveFor(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .figuresToSolveFor, "the figures are what is looked for",
+      at: Label(span, "the name alone stands here"),
+      notes: ["`--between 0%..10%` says where to look"])
+  }
 }
