@@ -208,20 +208,26 @@ extension Degrees {
       if vintages.contains(vintage) { cost = max(cost, available + execution) }
     }
     // A residual value turns with the sign of the cost.
-    if investment.properties[.residual] != nil {
-      guard cost == 0, years.allSatisfy({ degree(.residual, $0) == 0 }) else { return nil }
-    }
+    guard years.allSatisfy({ degree(.residual, $0) == 0 }),
+      cost == 0 || !has(.residual, of: investment, in: years, { !$0.isZero })
+    else { return nil }
     let rates = years.map { degree(.rate, $0) }
-    if isAnnuity(investment, in: years) { return rates.allSatisfy { $0 == 0 } ? cost : nil }
+    if has(.method, of: investment, in: years, { $0 == .one }) {
+      return rates.allSatisfy { $0 == 0 } ? cost : nil
+    }
     guard withInterest else { return cost }
     return rates[rates.count - 1].map { cost + $0 }
   }
 
-  private func isAnnuity(_ investment: TypedInvestment, in years: ClosedRange<Int>) -> Bool {
-    guard let method = investment.properties[.method] else { return false }
+  /// Whether a property has such a figure in one of some years.
+  private func has(
+    _ property: InvestmentProperty, of investment: TypedInvestment, in years: ClosedRange<Int>,
+    _ isSuch: (Rational) -> Bool
+  ) -> Bool {
+    guard let id = investment.properties[property] else { return false }
     return years.contains { year in
-      let column = evaluator.space.node(method, in: year).flatMap(evaluator.known)
-      return column?.cells.contains { $0.value == .one } ?? false
+      let column = evaluator.space.node(id, in: year).flatMap(evaluator.known)
+      return column?.cells.contains { $0.value.map(isSuch) ?? false } ?? false
     }
   }
 }

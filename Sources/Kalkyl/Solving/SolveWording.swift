@@ -31,8 +31,8 @@ struct SolveWording {
   ) throws(EvaluationFault) -> SolveOutcome {
     let points = turningPoints(of: finding)
     var lines = points.isEmpty ? nothing(finding) : points.flatMap(answer)
-    lines += certainty(finding, points).map { "    \($0)" }
-    if let now = try now(solver) { lines.append("    \(now)") }
+    lines += certainty(finding, points)
+    if let now = try now(solver) { lines.append(now) }
     let isPossible = !points.isEmpty || ends(of: finding).contains { relation.holds($0.signum) }
     return SolveOutcome(
       answers: points.map(solveAnswer), isPossible: isPossible,
@@ -83,12 +83,12 @@ struct SolveWording {
     case .exact(let figure):
       return [
         "\(assumption.name) = \(shown(figure)): \(condition) \(words(at: point.signs))",
-        "    exactly: --set '\(assumption.name) = \(written(figure))'",
+        "exactly: --set '\(assumption.name) = \(written(figure))'",
       ]
     case .between(let low, let high):
       return [
         "\(assumption.name) between \(shown(low.figure)) and \(shown(high.figure)): \(condition)",
-        "    at \(shown(low.figure)) \(state(low.difference)), "
+        "at \(shown(low.figure)) \(state(low.difference)), "
           + "at \(shown(high.figure)) \(state(high.difference))",
       ]
     }
@@ -105,7 +105,7 @@ struct SolveWording {
     case (true, false, false): "holds below it only"
     case (false, false, true): "holds above it only"
     case (true, false, true): "holds on both sides, but not there"
-    default: "holds there, and not just beside it"
+    default: "holds"
     }
   }
 
@@ -131,7 +131,7 @@ struct SolveWording {
     var lines = ["\(condition) \(always ? "holds everywhere" : "holds nowhere") between \(place)"]
     if ends.count == 2 {
       lines.append(
-        "    at \(shown(grid.figure(grid.first))) \(state(ends[0])), "
+        "at \(shown(grid.figure(grid.first))) \(state(ends[0])), "
           + "at \(shown(grid.figure(grid.last))) \(state(ends[1]))")
     }
     return lines

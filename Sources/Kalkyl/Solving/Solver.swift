@@ -26,11 +26,7 @@ struct Solver {
   }
 
   /// The figures that the assumption has now.
-  var figuresNow: [Rational] {
-    assumption.changedNodes.flatMap { node in
-      whatIf.base.known(node.node)?.cells.compactMap(\.value) ?? []
-    }
-  }
+  var figuresNow: [Rational] { assumption.figures(in: whatIf.base) }
 
   /// The difference as the model has it.
   func differenceNow() throws(EvaluationFault) -> Rational? {

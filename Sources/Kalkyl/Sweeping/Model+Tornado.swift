@@ -144,7 +144,7 @@ struct Tornado {
 extension VariedAssumption {
   /// The figure that every changed cell has; `nil` where they differ.
   fileprivate func onlyFigure(in evaluator: Evaluator) -> Rational? {
-    let figures = changedNodes.flatMap { evaluator.known($0.node)?.cells.map(\.value) ?? [] }
+    let figures = figures(in: evaluator)
     guard let first = figures.first, figures.allSatisfy({ $0 == first }) else { return nil }
     return first
   }

@@ -17,6 +17,8 @@ struct VariedAssumption: Sendable {
     let node: Int
     let year: Int?
     let dimensions: [DimensionID]
+    /// Whether the scenario asked about reads it.
+    let isOwn: Bool
   }
 
   /// What an assumption's figures become.
@@ -32,14 +34,27 @@ struct VariedAssumption: Sendable {
     return nodes.filter { $0.year.map(years.contains) ?? true }
   }
 
+  /// The figures that the varied cells have before any change, in the scenario asked about.
+  func figures(in evaluator: Evaluator) -> [Rational] {
+    changedNodes.filter(\.isOwn).flatMap { node -> [Rational] in
+      let cells = evaluator.known(node.node)?.cells ?? []
+      return cells.indices.compactMap { index in
+        isVaried(index, of: node, evaluator.spread) ? cells[index].value : nil
+      }
+    }
+  }
+
+  private func isVaried(_ index: Int, of node: Node, _ spread: Spread) -> Bool {
+    spread.labels(of: index, node.dimensions).allSatisfy { dimension, label in
+      labels[dimension].map { $0 == label } ?? true
+    }
+  }
+
   /// A node's figures after a change; labels that it has not hold everywhere.
   func changed(_ column: Column, at node: Node, _ change: Change, _ spread: Spread) -> Column {
     var column = column
     for index in column.cells.indices {
-      let isChanged = spread.labels(of: index, node.dimensions).allSatisfy { dimension, label in
-        labels[dimension].map { $0 == label } ?? true
-      }
-      guard isChanged else { continue }
+      guard isVaried(index, of: node, spread) else { continue }
       switch change {
       case .value(let value): column.cells[index] = .value(value)
       case .scaled(let factor): column.cells[index] = column.cells[index].mapped { $0 * factor }
@@ -78,18 +93,19 @@ extension Model {
     return VariedAssumption(
       definition: definition, name: name.text + selected,
       text: ([catalogue.text(ofValueNamed: name.text)] + words).joined(separator: ", "),
-      kind: type.kind, style: builder.style(of: item, typed), nodes: nodes(of: slot),
+      kind: type.kind, style: builder.style(of: item, typed), nodes: nodes(of: slot, own: builder.run),
       labels: labels, years: years)
   }
 
   /// What a slot is in every scenario and below every override, year by year.
-  private func nodes(of slot: SlotID) -> [VariedAssumption.Node] {
-    checker.instances.indices.filter { checker.instances[$0].key.slot == slot }.flatMap { index in
+  private func nodes(of slot: SlotID, own run: RunID) -> [VariedAssumption.Node] {
+    let own = checker.instance(of: slot, in: run).index
+    return checker.instances.indices.filter { checker.instances[$0].key.slot == slot }.flatMap { index in
       let shape = checker.instances[index].type.shape
       let years: [Int?] = shape.years == .none ? [nil] : space.years.map { $0 }
       return years.compactMap { year in
         space.node(InstanceID(index: index), in: year).map {
-          VariedAssumption.Node(node: $0, year: year, dimensions: shape.dimensions)
+          VariedAssumption.Node(node: $0, year: year, dimensions: shape.dimensions, isOwn: index == own)
         }
       }
     }
