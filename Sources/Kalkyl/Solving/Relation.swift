@@ -4,6 +4,8 @@ struct Relation: Sendable {
 
   /// Whether the condition holds where the left side less the right has a sign.
   func holds(_ sign: Int) -> Bool { operation.holds(Rational(sign), .zero) }
+
+  var isEquality: Bool { operation == .equal }
 }
 
 /// A place where a condition begins or ceases to hold.

@@ -18,14 +18,15 @@ struct SampledSearch {
     var value = try difference(grid.figure(position))
     ends.first = value
     hasGaps = value == nil
+    // The last figure that had a difference.
+    var known = value.map { (position: position, value: $0) }
     while position < grid.last {
-      let next = min(position + width, grid.last)
-      let nextValue = try difference(grid.figure(next))
-      if let low = value, let high = nextValue, low.signum != high.signum {
-        try narrow(grid, (position, low), (next, high), difference)
-      }
-      hasGaps = hasGaps || nextValue == nil
-      (position, value) = (next, nextValue)
+      position = min(position + width, grid.last)
+      value = try difference(grid.figure(position))
+      hasGaps = hasGaps || value == nil
+      guard let high = value else { continue }
+      if let low = known { try narrow(grid, low, (position, high), difference) }
+      known = (position, high)
     }
     ends.last = value
   }
@@ -37,7 +38,8 @@ struct SampledSearch {
     _ difference: (Rational) throws(EvaluationFault) -> Rational?
   ) throws(EvaluationFault) {
     guard low.value.signum != high.value.signum else { return }
-    guard high.position - low.position > 1 else {
+    let middle = low.position + (high.position - low.position) / 2
+    guard high.position - low.position > 1, let value = try difference(grid.figure(middle)) else {
       let sides = (
         TurningPoint.Side(figure: grid.figure(low.position), difference: low.value),
         TurningPoint.Side(figure: grid.figure(high.position), difference: high.value)
@@ -47,8 +49,6 @@ struct SampledSearch {
         TurningPoint(
           place: .between(sides.0, sides.1), signs: (low.value.signum, 0, high.value.signum)))
     }
-    let middle = low.position + (high.position - low.position) / 2
-    guard let value = try difference(grid.figure(middle)) else { return hasGaps = true }
     try narrow(grid, low, (middle, value), difference)
     try narrow(grid, (middle, value), high, difference)
   }

@@ -30,7 +30,7 @@ struct SolveWording {
     _ finding: Solver.Finding, _ solver: Solver
   ) throws(EvaluationFault) -> SolveOutcome {
     let points = turningPoints(of: finding)
-    var lines = points.isEmpty ? nothing(finding) : points.flatMap(answer)
+    var lines = points.isEmpty ? nothing(finding) : points.flatMap { answer($0, mayJump: finding.isSampled) }
     lines += certainty(finding, points)
     if let now = try now(solver) { lines.append(now) }
     let isPossible = !points.isEmpty || ends(of: finding).contains { relation.holds($0.signum) }
@@ -78,7 +78,7 @@ struct SolveWording {
 
   // MARK: Sentences
 
-  private func answer(_ point: TurningPoint) -> [String] {
+  private func answer(_ point: TurningPoint, mayJump: Bool) -> [String] {
     switch point.place {
     case .exact(let figure):
       return [
@@ -90,7 +90,8 @@ struct SolveWording {
         "\(assumption.name) between \(shown(low.figure)) and \(shown(high.figure)): \(condition)",
         "at \(shown(low.figure)) \(state(low.difference)), "
           + "at \(shown(high.figure)) \(state(high.difference))",
-      ]
+      ] + (mayJump && low.difference.signum * high.difference.signum < 0 && relation.isEquality
+        ? ["in between it crosses, or jumps past equality"] : [])
     }
   }
 
@@ -128,7 +129,8 @@ struct SolveWording {
     let ends = ends(of: finding)
     let always = !ends.isEmpty && ends.allSatisfy { relation.holds($0.signum) }
     let place = "\(shown(grid.figure(grid.first))) and \(shown(grid.figure(grid.last)))"
-    var lines = ["\(condition) \(always ? "holds everywhere" : "holds nowhere") between \(place)"]
+    let extent = "\(always ? "everywhere" : "nowhere")\(finding.isSampled ? " that was tried" : "")"
+    var lines = ["\(condition) holds \(extent) between \(place)"]
     if ends.count == 2 {
       lines.append(
         "at \(shown(grid.figure(grid.first))) \(state(ends[0])), "

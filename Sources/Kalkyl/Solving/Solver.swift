@@ -10,6 +10,11 @@ struct Solver {
     case polynomial([TurningPoint], degree: Int, all: Int, ends: (Rational, Rational))
     /// The places that trying found.
     case sampled([TurningPoint], hasGaps: Bool, ends: (Rational?, Rational?))
+
+    /// Whether trying found it, so that something may be missed.
+    var isSampled: Bool {
+      if case .sampled = self { true } else { false }
+    }
   }
 
   private let whatIf: WhatIf
