@@ -32,12 +32,16 @@ extension Diagnostic {
       "the scenario `\(scenario.name.text)` changes the outcome of \(year)",
       at: Label(span ?? scenario.name.span, "\(account.name.text)[\(year)] has happened already"),
       related: [Label(account.name.span, "given as outcome here")],
-      notes: ["override the years that are still to come: `\(account.name.text)[\(year + 1)] = …`", silence],
+      notes: [
+        "override the years that are still to come: `\(account.name.text)[\(year + 1)] = …`",
+        silence,
+      ],
       severity: .warning)
   }
 
   static func sharesNotWhole(_ shares: WrittenShares) -> Diagnostic {
-    let sum = FigureText(.en).text(of: Figure(value: shares.sum, style: FigureStyle(kind: .percent)))
+    let sum = FigureText(.en).text(
+      of: Figure(value: shares.sum, style: FigureStyle(kind: .percent)))
     let year = shares.year.map { " in \($0)" } ?? ""
     return Diagnostic(
       .sharesNotWhole, "the shares of `\(shares.name)` come to \(sum)\(year), not to 100%",

@@ -22,44 +22,38 @@ struct ScenarioEffects {
     case .table(let table):
       return table.cells.indices.contains { cell in
         differ(
-          evaluator.known(space.node(a, cell: cell)), checker.instances[a.index].type.shape,
-          evaluator.known(space.node(b, cell: cell)), checker.instances[b.index].type.shape)
+          a, evaluator.known(space.node(a, cell: cell)), b,
+          evaluator.known(space.node(b, cell: cell)))
       }
     case .investment:
-      let shapes = (checker.instances[a.index].type.shape, checker.instances[b.index].type.shape)
       return space.years.contains { year in
         InvestmentResult.allCases.contains { result in
           differ(
-            evaluator.investments.result(result, of: a, .all, in: year), shapes.0,
-            evaluator.investments.result(result, of: b, .all, in: year), shapes.1)
+            a, evaluator.investments.result(result, of: a, .all, in: year), b,
+            evaluator.investments.result(result, of: b, .all, in: year))
         }
       }
     case .formula, .bridge:
-      return (years ?? Array(space.years)).contains { year in
+      // A model without years has each figure once.
+      let all: [Int?] = space.years.isEmpty ? [nil] : Array(years ?? Array(space.years))
+      return all.contains { year in
         differ(
-          space.node(a, in: year).flatMap(evaluator.known), checker.instances[a.index].type.shape,
-          space.node(b, in: year).flatMap(evaluator.known), checker.instances[b.index].type.shape)
-      } || space.years.isEmpty
-        && differ(
-          space.node(a, in: nil).flatMap(evaluator.known), checker.instances[a.index].type.shape,
-          space.node(b, in: nil).flatMap(evaluator.known), checker.instances[b.index].type.shape)
+          a, space.node(a, in: year).flatMap(evaluator.known), b,
+          space.node(b, in: year).flatMap(evaluator.known))
+      }
     }
   }
 
-  /// The figures of a slot in a run.
-  func column(_ slot: SlotID, _ run: RunID, in year: Int) -> (column: Column, shape: Shape)? {
-    let id = checker.instance(of: slot, in: run)
-    guard let column = space.node(id, in: year).flatMap(evaluator.known) else { return nil }
-    return (column, checker.instances[id.index].type.shape)
-  }
-
   /// Whether two values over their dimensions have a figure that is not the same.
-  private func differ(_ a: Column?, _ shape: Shape, _ b: Column?, _ other: Shape) -> Bool {
+  private func differ(
+    _ one: InstanceID, _ a: Column?, _ other: InstanceID, _ b: Column?
+  ) -> Bool {
     guard let a, let b else { return (a == nil) != (b == nil) }
-    let dimensions = Set(shape.dimensions).union(other.dimensions).sorted()
-    let spread = evaluator.spread
-    let first = spread.widened(a, from: shape.dimensions, to: dimensions).cells
-    let second = spread.widened(b, from: other.dimensions, to: dimensions).cells
+    let own = checker.instances[one.index].type.shape.dimensions
+    let others = checker.instances[other.index].type.shape.dimensions
+    let dimensions = Set(own).union(others).sorted()
+    let first = evaluator.spread.widened(a, from: own, to: dimensions).cells
+    let second = evaluator.spread.widened(b, from: others, to: dimensions).cells
     return zip(first, second).contains { $0.value != $1.value }
   }
 }

@@ -42,6 +42,7 @@ public enum Word: CaseIterable, Hashable, Sendable {
   case from
   case to
   case spread
+  case outcome
 }
 
 /// The words of one locale.
@@ -96,6 +97,7 @@ public struct Wording: Hashable, Sendable {
     case .from: ("Från", "From")
     case .to: ("Till", "To")
     case .spread: ("Spännvidd", "Spread")
+    case .outcome: ("Utfall", "Outcome")
     }
   }
 }

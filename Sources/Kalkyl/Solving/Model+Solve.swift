@@ -17,7 +17,8 @@ extension Model {
       let grid = reader.grid(options, varied.assumption, largest: now, at: varied.span)
       guard !reader.hasErrors, let grid else { return reader.unanswered }
       let finding = try solver.solve(in: grid)
-      let wording = SolveWording(reader, varied.assumption, condition, comparison, grid, isBounded: options.between != nil)
+      let wording = SolveWording(
+        reader, varied.assumption, condition, comparison, grid, isBounded: options.between != nil)
       return try wording.outcome(finding, solver)
     } catch {
       reader.report(.stopped(error, at: condition.span))
@@ -35,6 +36,7 @@ struct SolvedComparison {
 extension QuestionReader {
   /// The parts of a comparison of two single figures; `nil`, and said, of anything else.
   fileprivate mutating func comparison(_ condition: TypedExpression) -> SolvedComparison? {
+    if condition.parts.contains(where: { $0.type.kind == .unknown }) { return nil }
     guard condition.type.kind != .unknown else { return nil }
     guard case .comparison(let operation, let left, let right) = condition.kind,
       operation != .notEqual, left.type.kind == .amount || left.type.kind == .number

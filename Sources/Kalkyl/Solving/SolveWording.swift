@@ -30,9 +30,14 @@ struct SolveWording {
     _ finding: Solver.Finding, _ solver: Solver
   ) throws(EvaluationFault) -> SolveOutcome {
     let points = turningPoints(of: finding)
-    var lines = points.isEmpty ? nothing(finding) : points.flatMap { answer($0, mayJump: finding.isSampled) }
+    var lines =
+      points.isEmpty ? nothing(finding) : points.flatMap { answer($0, mayJump: finding.isSampled) }
     lines += certainty(finding, points)
-    if let now = try now(solver) { lines.append(now) }
+    if case .constant = finding {
+      // What it is now is what it is everywhere.
+    } else if let now = try now(solver) {
+      lines.append(now)
+    }
     let isPossible = !points.isEmpty || ends(of: finding).contains { relation.holds($0.signum) }
     return SolveOutcome(
       answers: points.map(solveAnswer), isPossible: isPossible,
@@ -90,8 +95,9 @@ struct SolveWording {
         "\(assumption.name) between \(shown(low.figure)) and \(shown(high.figure)): \(condition)",
         "at \(shown(low.figure)) \(state(low.difference)), "
           + "at \(shown(high.figure)) \(state(high.difference))",
-      ] + (mayJump && low.difference.signum * high.difference.signum < 0 && relation.isEquality
-        ? ["in between it crosses, or jumps past equality"] : [])
+      ]
+        + (mayJump && low.difference.signum * high.difference.signum < 0 && relation.isEquality
+          ? ["in between it crosses, or jumps past equality"] : [])
     }
   }
 

@@ -38,7 +38,8 @@ extension QuestionReader {
   /// Refuses a value of several figures where one is asked for.
   mutating func requireOneFigure(_ typed: TypedExpression, at span: SourceSpan) {
     guard typed.type.kind != .unknown, !typed.type.shape.isScalar else { return }
-    let years = typed.type.shape.years == .none ? 1 : model.space.years(of: typed.type.shape.years).count
+    let years =
+      typed.type.shape.years == .none ? 1 : model.space.years(of: typed.type.shape.years).count
     let labels = builder.evaluator.spread.count(typed.type.shape.dimensions)
     report(.notOneFigure(at: span, count: years * labels))
   }

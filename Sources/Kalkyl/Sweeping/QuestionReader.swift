@@ -50,7 +50,9 @@ struct QuestionReader {
       selectors.isEmpty ? formula : Expression(.selection(formula, selectors), formula.span)
     let typed = problems.isEmpty ? checker.check(value, Scope(run: run)) : .unknown(formula.span)
     let item = ReportDeclaration.ShownValue(value: value, text: nil, format: nil)
-    let words = [sources.text(formula.span)] + value.selectedWords(model.catalogue)
+    let selected =
+      selectors.isEmpty ? [] : value.selectedWords(model.catalogue).suffix(selectors.count)
+    let words = [sources.text(formula.span)] + selected
     return ShownValue(
       typed: typed,
       text: value.leadingName == nil ? words.joined(separator: ", ") : builder.text(of: item),

@@ -44,7 +44,8 @@ struct SweepTable {
       let cells = chosen.map { cell in
         DocumentTable.Cell.figure(
           Figure(
-            value: summary.of(points.map { $0.values[index][cell].cell.value }), style: value.style))
+            value: summary.of(points.map { $0.values[index][cell].cell.value }), style: value.style)
+        )
       }
       rows.append(
         DocumentTable.Row(
@@ -55,7 +56,7 @@ struct SweepTable {
       title: value.text, unit: value.style.unitText, corner: assumptions[0].text,
       columns: assumptions.dropFirst().map {
         DocumentTable.Column(heading: $0.text, name: $0.name)
-      } + chosen.map { column(of: places[$0], value) }, rows: rows)
+      } + chosen.map { column(of: places[$0]) }, rows: rows)
   }
 
   private func isShown(_ cell: LabelledCell) -> Bool {
@@ -63,14 +64,12 @@ struct SweepTable {
   }
 
   /// A column for a cell: its last label or year, under the labels before it.
-  private func column(
-    of cell: LabelledCell, _ value: QuestionReader.ShownValue
-  ) -> DocumentTable.Column {
+  private func column(of cell: LabelledCell) -> DocumentTable.Column {
     let labels = cell.labels.map { model.catalogue.dimension($0.dimension).labels[$0.label] }
     let texts = labels.map(\.text) + (cell.year.map { [String($0)] } ?? [])
     let names = labels.map(\.name) + (cell.year.map { [String($0)] } ?? [])
     guard let heading = texts.last else {
-      return DocumentTable.Column(heading: value.text, name: "value")
+      return DocumentTable.Column(heading: wording[.outcome], name: "value")
     }
     return DocumentTable.Column(
       heading: heading, group: texts.count > 1 ? texts.dropLast().joined(separator: ", ") : nil,

@@ -93,19 +93,22 @@ extension Model {
     return VariedAssumption(
       definition: definition, name: name.text + selected,
       text: ([catalogue.text(ofValueNamed: name.text)] + words).joined(separator: ", "),
-      kind: type.kind, style: builder.style(of: item, typed), nodes: nodes(of: slot, own: builder.run),
+      kind: type.kind, style: builder.style(of: item, typed),
+      nodes: nodes(of: slot, own: builder.run),
       labels: labels, years: years)
   }
 
   /// What a slot is in every scenario and below every override, year by year.
   private func nodes(of slot: SlotID, own run: RunID) -> [VariedAssumption.Node] {
     let own = checker.instance(of: slot, in: run).index
-    return checker.instances.indices.filter { checker.instances[$0].key.slot == slot }.flatMap { index in
+    return checker.instances.indices.filter { checker.instances[$0].key.slot == slot }.flatMap {
+      index in
       let shape = checker.instances[index].type.shape
       let years: [Int?] = shape.years == .none ? [nil] : space.years.map { $0 }
       return years.compactMap { year in
         space.node(InstanceID(index: index), in: year).map {
-          VariedAssumption.Node(node: $0, year: year, dimensions: shape.dimensions, isOwn: index == own)
+          VariedAssumption.Node(
+            node: $0, year: year, dimensions: shape.dimensions, isOwn: index == own)
         }
       }
     }

@@ -5,7 +5,8 @@ extension Command {
     name: "sweep", summary: "work figures out for many values of assumptions",
     operands: [.script],
     options: [
-      .vary, .show, .for, .tornado, .scenario, .set, .only, .format, .output, .exact, .locale, .color,
+      .vary, .show, .for, .tornado, .scenario, .set, .only, .format, .output, .exact, .locale,
+      .color,
     ],
     about: """
       Gives assumptions one figure after another, and prints what the shown values are at each,
