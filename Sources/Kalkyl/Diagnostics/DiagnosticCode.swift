@@ -192,6 +192,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case tooManySteps = "K1006"
   case interrupted = "K1007"
   case tooManyCells = "K1008"
+  case formulaTooLong = "K1009"
 
   // MARK: K12 warnings
   case unusedAssumption = "K1201"

@@ -13,6 +13,7 @@ extension Model {
       let assumptions = varied.map(\.assumption)
       let whatIf = try WhatIf(
         reader.builder.evaluator, varying: assumptions, asked: shown.map(\.typed))
+      try reader.checkSize(shown, times: figures.reduce(1) { $0 * $1.count })
       var points: [SweepTable.Point] = []
       for combination in Combinations(figures) {
         var evaluator = try whatIf.evaluator(combination.map { .value($0) })
@@ -80,6 +81,20 @@ extension QuestionReader {
       figures.append(own)
     }
     return (varied, figures)
+  }
+
+  /// Refuses tables of more figures than a report may show.
+  fileprivate func checkSize(
+    _ shown: [ShownValue], times points: Int
+  ) throws(EvaluationFault) {
+    var cells = 0
+    for value in shown {
+      let shape = value.typed.type.shape
+      let years = shape.years == .none ? 1 : model.space.years(of: shape.years).count
+      cells += builder.evaluator.spread.count(shape.dimensions) * years
+    }
+    let (all, overflows) = cells.multipliedReportingOverflow(by: points)
+    guard !overflows, all <= model.checker.limits.shownFigures else { throw .tooManyFigures }
   }
 
   /// The outcome of a question that cannot be answered.
