@@ -168,14 +168,16 @@ extension Checker {
     return keys.sorted { ($0.slot, $0.level, $0.run.index) < ($1.slot, $1.level, $1.run.index) }
   }
 
-  private func references(of override: Layer.Override, of slot: SlotID) -> References {
+  /// What an override reads.
+  func references(of override: Layer.Override, of slot: SlotID) -> References {
     var references = References(catalogue: catalogue, layering: layering)
     references.own = slot
     references.walk(override.value)
     return references
   }
 
-  private func declaredReferences(of slot: SlotID) -> References {
+  /// What a slot reads as it is declared, without overrides.
+  func declaredReferences(of slot: SlotID) -> References {
     var references = References(catalogue: catalogue, layering: layering)
     switch catalogue.slots[slot.index].kind {
     case .definition(let index): references.walk(catalogue.definitions[index].value)

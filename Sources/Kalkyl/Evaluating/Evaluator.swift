@@ -51,6 +51,17 @@ struct Evaluator {
     return try evaluate(expression, Frame(year: year, first: space.years.lowerBound))
   }
 
+  /// Puts a figure in the place of a node's own.
+  mutating func enter(_ column: Column, at node: Int) { values[node] = column }
+
+  /// Works a node out once more, from what those that it reads are now.
+  mutating func workOutAnew(_ node: Int) throws(EvaluationFault) {
+    try count(node)
+    let column = try workOut(node)
+    _ = try size(of: column, node)
+    values[node] = column
+  }
+
   /// Counts the steps that a node will take, before they are taken.
   private mutating func count(_ node: Int) throws(EvaluationFault) {
     let (id, _, cell) = space.place(of: node)
