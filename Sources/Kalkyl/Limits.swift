@@ -18,8 +18,14 @@ public struct Limits: Sendable {
   public var expansions = 100_000
   /// The most steps that working out one formula in one year may take.
   public var formulaSteps = 1_000_000
-  /// The most steps (a definition in a year in a scenario) that one run may take.
-  public var steps = 20_000_000
+  /// The most steps (an operation in a cell of a year in a scenario) that one run may take.
+  public var steps = 5_000_000_000
+  /// The most figures that one run may keep; one of many digits counts for several.
+  public var keptFigures = 50_000_000
+  /// The most figures that one report may show.
+  public var shownFigures = 5_000_000
+  /// The most combinations of figures that one sweep may try.
+  public var points = 10_000
 
   public init() {}
 

@@ -162,7 +162,8 @@ extension Checker {
     for owner in owners.joined() { known[owner, default: 0] += 1 }
     let best = known.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     guard let best else {
-      findings.add(.unknownLabel(labels[0].name, among: catalogue.dimensions.filter { $0.table == nil }))
+      findings.add(
+        .unknownLabel(labels[0].name, among: catalogue.dimensions.filter { $0.table == nil }))
       return nil
     }
     for (label, owners) in zip(labels, owners) where !owners.contains(best) {
@@ -182,7 +183,8 @@ extension Checker {
       items = items.map { ($0, $1.map { asAmount($0) }) }
     }
     let values = items.compactMap(\.1)
-    guard let kind = commonKind(values, [], at: span, "{ }") ?? expected else {
+    guard let kind = commonKind(values, [], at: span, "stands in the same braces") ?? expected
+    else {
       return .unknown(span)
     }
     let shape = union(of: values, at: span)
@@ -236,10 +238,11 @@ extension Checker {
       }
     }
     let leftOut = places.indices.filter { places[$0] == nil }
+    let saysThen = items.contains { if case .then = $0.0.kind { true } else { false } }
     if let otherwise {
       let value = otherwise.value ?? missing(.emptyCell, at: otherwise.span)
       for label in leftOut { values[label] = value }
-    } else if !leftOut.isEmpty, scope.property != .disposed {
+    } else if !leftOut.isEmpty, !saysThen, scope.property != .disposed {
       findings.add(.labelsLeftOut(leftOut.map { dimension.labels[$0].name }, dimension, at: span))
     }
     return values
@@ -286,7 +289,7 @@ extension Checker {
   mutating func dimension(_ reference: DimensionReference) -> DimensionID? {
     if let table = reference.table {
       guard case .table(let index)? = catalogue.entities[table.text] else {
-        findings.add(.notATable(table))
+        findings.add(.notATable(table, known: catalogue))
         return nil
       }
       switch reference.name.text {

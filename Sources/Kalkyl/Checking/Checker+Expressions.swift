@@ -117,7 +117,8 @@ extension Checker {
       default: false
       }
     }
-    return .unknownName(name, among: values + Array(scope.locals.keys) + Array((scope.cells?.positions ?? [:]).keys))
+    return .unknownName(
+      name, among: values + Array(scope.locals.keys) + Array((scope.cells?.positions ?? [:]).keys))
   }
 
   /// A slot seen from a scope: below the overrides where it is the scope's own.

@@ -91,8 +91,11 @@ extension Checker {
     let register = files.register(of: index)
     // Of a register that could not be read nothing more is said.
     if declaration.file != nil, register == nil { return (.unknown, .none) }
-    // Without the investment that it names, what it lacks cannot be told.
-    let isWhole = declaration.parent == nil || catalogue.parent(of: index) != nil
+    // What is misspelt, or the investment that is named, may hold what seems to be left out.
+    let isMisspelt = declaration.properties.contains {
+      InvestmentProperty(rawValue: $0.name.text) == nil
+    }
+    let isWhole = !isMisspelt && (declaration.parent == nil || catalogue.parent(of: index) != nil)
     for property in InvestmentProperty.allCases where property.isRequired && isWhole {
       if properties[property] == nil, register?.columns.contains(property) != true {
         findings.add(.propertyLeftOut(property, of: name))
@@ -201,7 +204,9 @@ extension Checker {
           }
         case .overridden(_, let cells):
           for cell in cells {
-            if let range = cell.years { years.formUnion(range.first...max(range.first, range.last)) }
+            if let range = cell.years {
+              years.formUnion(range.first...max(range.first, range.last))
+            }
           }
         case .instance(let other): if seen.insert(other).inserted { pending.append(other) }
         default: break

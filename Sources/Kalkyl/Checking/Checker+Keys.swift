@@ -50,7 +50,9 @@ indirect enum WrittenWeights {
     guard case .byLabel(let parts) = self, parts.contains(where: \.isSpread) else { return false }
     if parts.allSatisfy(\.addUp) { return true }
     let rows = parts.map { $0.all.map(\.value) }
-    guard let count = rows.first?.count, rows.allSatisfy({ $0.count == count }) else { return false }
+    guard let count = rows.first?.count, rows.allSatisfy({ $0.count == count }) else {
+      return false
+    }
     return (0..<count).allSatisfy { column in
       rows.reduce(.zero) { $0 + $1[column] } == .one
     }

@@ -78,7 +78,9 @@ extension Checker {
     if kinds.contains(.amount) {
       for index in values.indices { values[index] = asAmount(values[index]) }
     }
-    guard let kind = commonKind(values, links.map(\.operationSpan), at: span, "+ -") else {
+    guard
+      let kind = commonKind(values, links.map(\.operationSpan), at: span, "is added or subtracted")
+    else {
       return .unknown(span)
     }
     let terms = zip(values, signs).map { TypedExpression.Term(value: $0, isNegative: $1) }
@@ -170,7 +172,9 @@ extension Checker {
 
   /// The change that gives a product a unit, and so makes it an amount.
   func unitOffered(to value: TypedExpression) -> [Diagnostic.FixIt] {
-    guard case .product = value.kind, let (factor, text) = bareFactors[value.span] else { return [] }
+    guard case .product = value.kind, let (factor, text) = bareFactors[value.span] else {
+      return []
+    }
     let unit = (unitOfLiterals ?? catalogue.unit).rawValue
     let end = SourceSpan(factor.end, factor.end)
     return [Diagnostic.FixIt("write `\(text) \(unit)`", replacing: end, with: " \(unit)")]
@@ -233,7 +237,8 @@ extension Checker {
 
   /// What is said of `member == Laxå`, which asks for a label as a value.
   private func comparedLabel(_ dimension: Expression, _ label: Expression) -> Diagnostic? {
-    guard case .name(let name) = dimension.kind, case .dimension(let id)? = catalogue.entities[name],
+    guard case .name(let name) = dimension.kind,
+      case .dimension(let id)? = catalogue.entities[name],
       case .name(let text) = label.kind,
       catalogue.dimension(id).position(of: text) != nil
     else { return nil }
@@ -317,7 +322,9 @@ extension Checker {
   ) -> TypedExpression {
     var values = values
     align(&values)
-    guard let kind = commonKind(values, [], at: span, joint) else { return .unknown(span) }
+    guard let kind = commonKind(values, [], at: span, "`\(joint)` chooses from") else {
+      return .unknown(span)
+    }
     if kind == .amount { checkSameSplit(values, at: span) }
     let isKnown = bareLiteralsSettleKinds || !values.contains { $0.type.kind == .unknown }
     let shape = union(of: values, at: span)
@@ -406,6 +413,15 @@ extension Checker {
     return shape
   }
 
+  /// How many figures a value of a shape has; the largest number where that is too large.
+  func size(of shape: Shape) -> Int {
+    shape.dimensions.reduce(max(1, shape.years == .none ? 1 : catalogue.yearRange.count)) {
+      let (product, overflow) = $0.multipliedReportingOverflow(
+        by: catalogue.dimension($1).labels.count)
+      return overflow ? .max : product
+    }
+  }
+
   /// Two tables' own dimensions never combine.
   private mutating func checkTables(_ shape: Shape, at span: SourceSpan) {
     let tables = Set(shape.dimensions.compactMap { catalogue.dimension($0).table })
@@ -425,6 +441,9 @@ extension Checker {
     let kinds = [first.type.kind, other.type.kind]
     guard !kinds.contains(.unknown), first.type.shape.dimensions != other.type.shape.dimensions
     else { return }
+    let tables = (first.type.shape.dimensions + other.type.shape.dimensions)
+      .compactMap { catalogue.dimension($0).table }
+    if Set(tables).count > 1 { return }
     // A figure written out may stand for each label; one written for each may not meet a whole.
     if other.isLiteral, other.type.shape.dimensions.allSatisfy(first.type.shape.has) { return }
     if first.isLiteral, first.type.shape.dimensions.allSatisfy(other.type.shape.has) { return }

@@ -80,7 +80,7 @@ extension Checker {
     if reference.table == nil, reference.name.text == "year" { return }
     guard let id = dimension(reference) else { return }
     if let shape, !shape.has(id) {
-      findings.add(.notSplitOver(reference, at: reference.span))
+      findings.add(.notSplitInReport(reference))
     }
   }
 

@@ -229,7 +229,9 @@ extension Checker {
     _ values: [TypedExpression?], over dimension: DimensionID, at span: SourceSpan
   ) -> TypedExpression {
     let present = values.compactMap { $0 }
-    guard let kind = commonKind(present.filter { $0.type.kind != .text }, [], at: span, "[ ]")
+    guard
+      let kind = commonKind(
+        present.filter { $0.type.kind != .text }, [], at: span, "is selected together")
     else {
       return .unknown(span)
     }

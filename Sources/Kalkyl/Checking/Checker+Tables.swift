@@ -55,8 +55,7 @@ extension Checker {
       var inner = scope
       inner.cells = Scope.NamedCells(
         table: id, positions: layout.columnPositions, first: layout.cell(row, 0), step: 1)
-      let value = layout.lineSubstituted(formula, row: row, catalogue)
-      table.cells[place] = computed(value, inner, content, at: formula.span)
+      table.cells[place] = computed(formula, inner, content, at: formula.span)
       readPrinted(written, place, of: &table)
     case .rowFormula(let formula):
       var inner = scope
@@ -108,7 +107,7 @@ extension Checker {
       let cell = table.layout.cell(row, column)
       return TypedExpression(.cell(id, cell), table.cells[cell].type, table.cells[cell].span)
     }
-    guard let kind = commonKind(values, [], at: span, "total") else { return .unknown(span) }
+    guard let kind = commonKind(values, [], at: span, "is added up") else { return .unknown(span) }
     guard kind != .text else { return missing(.emptyCell, at: span) }
     return TypedExpression(
       .sum(values.map { TypedExpression.Term(value: $0, isNegative: false) }),

@@ -54,6 +54,7 @@ struct Checker {
     discover()
     for component in StronglyConnected.components(edges.map { $0.map(\.index) }) {
       type(component.map(InstanceID.init))
+      if findings.isFull { break }
     }
   }
 
@@ -79,7 +80,11 @@ struct Findings {
   private(set) var diagnostics: [Diagnostic] = []
   private var seen: Set<Place> = []
 
+  /// `true` iff so much is wrong that going on helps nobody.
+  var isFull: Bool { diagnostics.count >= Parser.mostMistakes }
+
   mutating func add(_ diagnostic: Diagnostic) {
+    if isFull { return }
     let place = Place(code: diagnostic.code, span: diagnostic.primary.span)
     guard seen.insert(place).inserted else { return }
     // A line that the script lacks is one mistake, told where it is first missed.
@@ -165,14 +170,16 @@ extension Checker {
     return keys.sorted { ($0.slot, $0.level, $0.run.index) < ($1.slot, $1.level, $1.run.index) }
   }
 
-  private func references(of override: Layer.Override, of slot: SlotID) -> References {
+  /// What an override reads.
+  func references(of override: Layer.Override, of slot: SlotID) -> References {
     var references = References(catalogue: catalogue, layering: layering)
     references.own = slot
     references.walk(override.value)
     return references
   }
 
-  private func declaredReferences(of slot: SlotID) -> References {
+  /// What a slot reads as it is declared, without overrides.
+  func declaredReferences(of slot: SlotID) -> References {
     var references = References(catalogue: catalogue, layering: layering)
     switch catalogue.slots[slot.index].kind {
     case .definition(let index): references.walk(catalogue.definitions[index].value)

@@ -71,7 +71,8 @@ struct Layering: Sendable {
       for slot in layer.overrides.keys { layersOfSlot[slot, default: []].append(index) }
     }
     runsByName = Dictionary(
-      runs.enumerated().map { ($1.name, RunID(index: $0)) }, uniquingKeysWith: { first, _ in first })
+      runs.enumerated().map { ($1.name, RunID(index: $0)) }, uniquingKeysWith: { first, _ in first }
+    )
     runsOfFunctions = runs(namedBy: catalogue.functions)
   }
 
@@ -115,7 +116,9 @@ struct Layering: Sendable {
         break
       }
       if !known.insert(index).inserted {
-        if index == scenario { diagnostics.append(.scenarioBuiltOnItself(parent)) }
+        if index == scenario, scenario == chain.min() {
+          diagnostics.append(.scenarioBuiltOnItself(parent))
+        }
         break
       }
       chain.append(index)

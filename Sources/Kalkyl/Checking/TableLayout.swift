@@ -68,6 +68,8 @@ struct TableLayout: Sendable {
   private var columnsInLine: Set<Int> = []
   /// What an empty entered cell stands for.
   private(set) var blank: Expression?
+  /// The formulas of cells that show a value of the model, with `line` written out.
+  private var lineFormulas: [Int: Expression] = [:]
 
   init(
     _ declaration: TableDeclaration, index: Int, rows: DimensionID, columns: DimensionID,
@@ -90,6 +92,13 @@ struct TableLayout: Sendable {
     hasLines = self.rows.contains { if case .line = $0.kind { true } else { false } }
     columnsInLine = Set(
       self.columns.indices.filter { self.columns[$0].formula?.mentions("line") ?? false })
+    for row in self.rows.indices where hasLines {
+      for column in self.columns.indices {
+        if let formula = formula(row, column), formula.mentions("line") {
+          lineFormulas[cell(row, column)] = lineSubstituted(formula, row: row, catalogue)
+        }
+      }
+    }
   }
 
   func column(named name: String) -> Int? { columnPositions[name] }
@@ -109,7 +118,7 @@ struct TableLayout: Sendable {
     let formula = formula(row, column)
     switch rows[row].kind {
     case .entered, .memo, .line:
-      if let formula { return .columnFormula(formula) }
+      if let formula { return .columnFormula(lineFormulas[cell(row, column)] ?? formula) }
       return rows[row].cells[column].value.map(CellSource.entered) ?? .empty
     case .total(let summed, let only):
       if let only, !only.contains(columns[column].name) { return .empty }
@@ -273,6 +282,9 @@ extension TableLayout {
     guard case .dimension(let id)? = catalogue.entities[over.text] else {
       diagnostics.append(.unknownDimension(over, among: catalogue.dimensions))
       return
+    }
+    if let printed = row.cells.first(where: { $0.value != nil }) {
+      diagnostics.append(.printedOfSeveralRows(at: printed.span))
     }
     for (position, label) in catalogue.dimension(id).labels.enumerated() {
       let text = row.text.map { "\($0.text) \(label.text)" } ?? label.text

@@ -2,7 +2,8 @@
 ///
 /// K01 text and numbers, K02 syntax, K03 names and declarations, K04 kinds and units,
 /// K05 dimensions and selections, K06 circles, K07 investments, K08 tables, bridges and reports,
-/// K09 data files, K10 limits, K11 found while working out figures, K12 warnings.
+/// K09 data files, K10 limits, K11 found while working out figures, K12 warnings,
+/// K13 questions asked of a model beside it.
 public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   // MARK: K01 text and numbers
   case invalidEncoding = "K0101"
@@ -18,6 +19,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case impossibleDate = "K0111"
   case dashForMinus = "K0112"
   case parenthesesForMinus = "K0113"
+  case foreignOperator = "K0114"
 
   // MARK: K02 syntax
   case unexpected = "K0201"
@@ -42,6 +44,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case textAsValue = "K0220"
   case commaTooMany = "K0221"
   case misplacedFormula = "K0222"
+  case commaLeftOut = "K0223"
+  case nameOfSeveralWords = "K0224"
 
   // MARK: K03 names and declarations
   case unknownName = "K0301"
@@ -155,6 +159,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case knownOfEntered = "K0808"
   case printedNotALiteral = "K0809"
   case nothingPrinted = "K0810"
+  case printedOfSeveralRows = "K0811"
 
   // MARK: K09 data files
   case unreadableDataFile = "K0901"
@@ -195,4 +200,23 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case interrupted = "K1007"
   case tooManyCells = "K1008"
   case formulaTooLong = "K1009"
+
+  // MARK: K12 warnings
+  case unusedAssumption = "K1201"
+  case unusedValue = "K1202"
+  case idleScenario = "K1203"
+  case changedOutcome = "K1204"
+  case sharesNotWhole = "K1205"
+
+  // MARK: K13 questions asked of a model beside it
+  case notAnAssumption = "K1301"
+  case cannotBeVaried = "K1302"
+  case rangeNeverEnds = "K1303"
+  case tooManyPoints = "K1304"
+  case noFiguresToVary = "K1305"
+  case variedTwice = "K1306"
+  case notOneFigure = "K1307"
+  case notACondition = "K1308"
+  case widthNotPositive = "K1309"
+  case figuresToSolveFor = "K1310"
 }

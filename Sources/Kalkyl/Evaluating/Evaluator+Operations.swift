@@ -73,6 +73,7 @@ extension Evaluator {
         column.cells[index] = column.cells[index].combined(next.cells[index]) {
           term.isNegative ? $0 - $1 : $0 + $1
         }
+        try checkDigits(column.cells[index], term.value.span)
       }
     }
     return column
@@ -105,7 +106,7 @@ extension Evaluator {
   }
 
   /// Figures that grow without end stop the run rather than the machine.
-  private func checkDigits(_ cell: Cell, _ span: SourceSpan) throws(EvaluationFault) {
+  func checkDigits(_ cell: Cell, _ span: SourceSpan) throws(EvaluationFault) {
     if case .value(let value) = cell, value.digitCountEstimate > checker.limits.digits {
       throw .tooManyDigits(span)
     }

@@ -16,6 +16,12 @@ struct InvestmentBooks {
     years[id, default: [:]][calendarYear] = year
   }
 
+  /// Forgets how an investment's assets were planned, so that they are planned anew.
+  mutating func forgetPlans(of id: InstanceID) {
+    assets[id] = nil
+    vintages[id] = nil
+  }
+
   /// A result summed over vintages; `nil` for a year that is not booked.
   func result(
     _ result: InvestmentResult, of id: InstanceID, _ range: VintageRange, in year: Int?

@@ -28,6 +28,9 @@ struct MappedColumns {
         addConstant(item, table, catalogue, names: formulaNames, diagnostics: &diagnostics)
         continue
       }
+      if let expected = expectation(of: item.name.text, meaning, catalogue) {
+        diagnostics.append(.wrongMeaning(item.name, expected))
+      }
       let column: Int
       switch table.column(headed: heading) {
       case .value(let found): column = found
@@ -51,6 +54,25 @@ struct MappedColumns {
       }
     }
     dimensions.sort { $0.dimension < $1.dimension }
+  }
+
+  /// What a column may be read as, in words, where what stands after it says something else.
+  private func expectation(
+    of name: String, _ meaning: FileMapping.ColumnMeaning?, _ catalogue: Catalogue
+  ) -> String? {
+    guard let meaning else { return nil }
+    if case .dimension? = catalogue.entities[name] { return "labels, without a unit" }
+    switch (name, meaning) {
+    case ("year", _): return "years, without a unit"
+    case ("value", .percent), ("value", .unit), ("spend", .unit), ("residual", .unit): return nil
+    case ("life", .time), ("activated", .month): return nil
+    case ("value", _): return "a number, an amount such as `kr`, or `%`"
+    case ("spend", _), ("residual", _): return "an amount, such as `kr`"
+    case ("life", _): return "`years` or `months`"
+    case ("activated", _): return "a date, or `month`"
+    case ("disposed", _): return "a date, without a unit"
+    default: return nil
+    }
   }
 
   private mutating func addConstant(

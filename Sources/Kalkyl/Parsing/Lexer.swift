@@ -111,6 +111,7 @@ struct Lexer {
 
   private mutating func scanMark(_ byte: UInt8) {
     let next = self.byte(position + 1)
+    if scanForeignOperator(byte, next) { return }
     let isDoubled = next == UInt8(ascii: "=")
     switch byte {
     case UInt8(ascii: "("): open(.leftParenthesis)
@@ -134,8 +135,36 @@ struct Lexer {
     case UInt8(ascii: ">"):
       append(isDoubled ? .greaterOrEqual : .greater, length: isDoubled ? 2 : 1)
     case UInt8(ascii: "!") where isDoubled: append(.notEqual, length: 2)
+    case UInt8(ascii: "'"): scanApostrophe()
     default: scanOddity(byte)
     }
+  }
+
+  /// An operator as other languages write it, read as the one of this language that it means.
+  private mutating func scanForeignOperator(_ byte: UInt8, _ next: UInt8) -> Bool {
+    let kind: Token.Kind
+    let meant: Keyword
+    switch (byte, next) {
+    case (UInt8(ascii: "<"), UInt8(ascii: ">")): (kind, meant) = (.notEqual, .none)
+    case (UInt8(ascii: "="), UInt8(ascii: "<")): (kind, meant) = (.lessOrEqual, .none)
+    case (UInt8(ascii: "="), UInt8(ascii: ">")): (kind, meant) = (.greaterOrEqual, .none)
+    case (UInt8(ascii: "&"), UInt8(ascii: "&")): (kind, meant) = (.word, .and)
+    case (UInt8(ascii: "|"), UInt8(ascii: "|")) where !isGridRow && !isAfterLineBreak:
+      (kind, meant) = (.word, .or)
+    default: return false
+    }
+    let place = span(position, position + 2)
+    let instead: String
+    switch kind {
+    case .notEqual: instead = "!="
+    case .lessOrEqual: instead = "<="
+    case .greaterOrEqual: instead = ">="
+    default: instead = meant.rawValue
+    }
+    report(.foreignOperator(text(position, position + 2), at: place, instead: instead))
+    let name = names.index(of: Array(meant.rawValue.utf8), in: 0..<meant.rawValue.utf8.count)
+    append(kind, length: 2, keyword: meant, name: name, flags: .isFaulty)
+    return true
   }
 
   private mutating func open(_ kind: Token.Kind) {
@@ -159,9 +188,25 @@ struct Lexer {
       { position += 1 }
       report(.controlCharacter(byte, at: span(start, position)))
     } else {
-      report(.unexpectedCharacter(Unicode.Scalar(byte), at: span(position, position + 1)))
-      append(.invalid, length: 1)
+      appendOddity(length: 1)
     }
+  }
+
+  /// A mark that the language does not have, as the one that was meant where that is known.
+  private mutating func appendOddity(length: Int) {
+    let written = text(position, position + length)
+    report(.unexpectedCharacter(written, at: span(position, position + length)))
+    let meant: Token.Kind =
+      switch written {
+      case "×", "·": .times
+      case "÷": .divide
+      case "≤": .lessOrEqual
+      case "≥": .greaterOrEqual
+      case "≠": .notEqual
+      case "—", "‐", "‑", "‒": .minus
+      default: .invalid
+      }
+    append(meant, length: length, flags: meant == .invalid ? [] : .isFaulty)
   }
 
   // MARK: Comments
@@ -253,12 +298,9 @@ struct Lexer {
         report(.invisibleCharacter(scalar, at: span(position, position + length)))
         position += length
       } else {
-        report(.unexpectedCharacter(scalar, at: span(position, position + length)))
-        if scalar.properties.isWhitespace {
-          position += length
-        } else {
-          append(.invalid, length: length)
-        }
+        guard scalar.properties.isWhitespace else { return appendOddity(length: length) }
+        report(.unusualSpace(scalar, at: span(position, position + length)))
+        position += length
       }
     }
   }

@@ -62,7 +62,15 @@ extension Parser {
   mutating func expectClosing(
     _ kind: Token.Kind, _ bracket: String, _ closing: String, _ open: SourceSpan
   ) {
-    if !take(kind) { reportUnclosed(bracket, closing, open) }
+    if take(kind) { return }
+    guard !isAtLineEnd, !isAtEnd, !current.flags.contains(.afterLineBreak) else {
+      return reportUnclosed(bracket, closing, open)
+    }
+    switch current.kind {
+    case .word, .number, .text, .colon:
+      reportUnexpected("an operator, a comma or `\(closing)`")
+    default: reportUnclosed(bracket, closing, open)
+    }
   }
 
   /// Printed ::= 'printed' Target '=' Expression Text? ('known' Text)?
@@ -121,6 +129,9 @@ extension Parser {
   mutating func scenario(_ documentation: [String], _ start: SourceSpan) -> Declaration? {
     guard let heading = heading(documentation) else { return nil }
     let parent = take(word: .from) ? expectName("the scenario to build on") : nil
+    if parent != nil, at(.comma) {
+      reportUnexpected("`{` and the overrides", note: "a scenario is built on one other")
+    }
     var overrides: [ScenarioDeclaration.Override] = []
     if !isRecovering {
       block(commas: true, "`{` and the overrides") { parser in
@@ -160,7 +171,12 @@ extension Parser {
   /// Expect ::= 'expect' Expression
   private mutating func expectation() -> Expression? {
     guard take(word: .expect) else {
-      reportStatement(in: "a test", [.expect])
+      let before = diagnostics.count
+      let meant = reportStatement(in: "a test", [.expect])
+      // What is expected is read all the same, and what is wrong with it said.
+      if meant == nil, diagnostics.count > before, at(.word), !current.keyword.isReserved {
+        isRecovering = false
+      }
       guard !isRecovering else { return nil }
       return expression()
     }

@@ -36,7 +36,7 @@ extension Parser {
     guard enter() else { return missing() }
     defer { leave() }
     advance()
-    let condition = conditionOfIf()
+    let condition = expression()
     guard !isRecovering, expect(word: .then) else { return Expression(.missing, span(from: start)) }
     let then = choice()
     guard !isRecovering else { return Expression(.missing, span(from: start)) }
@@ -48,8 +48,6 @@ extension Parser {
     return Expression(
       .conditional(condition: condition, then: then, otherwise: otherwise), span(from: start))
   }
-
-  private mutating func conditionOfIf() -> Expression { expression() }
 
   /// Or, And, Not, Compare, Sum and Product: operands joined by operators of a level or tighter.
   mutating func operation(above minimum: BinaryOperator.Level) -> Expression {
@@ -126,7 +124,7 @@ extension Parser {
   private mutating func statement(about left: Expression) -> Expression {
     if take(word: .rounds) {
       guard expect(word: .to) else { return missing() }
-      let figure = signedLiteral()
+      let figure = signedLiteral(note: "its last digit says how the value is rounded")
       return Expression(.roundsTo(left, figure), span(from: left.span))
     }
     advance()
@@ -142,11 +140,11 @@ extension Parser {
   }
 
   /// SignedLiteral ::= '-'? Literal
-  private mutating func signedLiteral() -> Expression {
+  mutating func signedLiteral(note: String? = nil) -> Expression {
     let start = currentSpan
     let isNegative = take(.minus)
     guard at(.number) || at(.date) else {
-      reportUnexpected("a number", note: "its last digit says how the value is rounded")
+      reportUnexpected("a number", note: note)
       return missing()
     }
     let figure = literal()

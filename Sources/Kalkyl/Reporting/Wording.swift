@@ -22,6 +22,8 @@ public enum Word: CaseIterable, Hashable, Sendable {
   case outsideRounding
   case known
   case undecided
+  case before
+  case after
   case basis
   case printedFigures
   case fromModel
@@ -33,6 +35,14 @@ public enum Word: CaseIterable, Hashable, Sendable {
   case years
   case month
   case months
+  case lowest
+  case median
+  case highest
+  case assumption
+  case from
+  case to
+  case spread
+  case outcome
 }
 
 /// The words of one locale.
@@ -64,6 +74,8 @@ public struct Wording: Hashable, Sendable {
     case .judgement: ("Bedömning", "Judgement")
     case .exact: ("exakt", "exact")
     case .withinRounding: ("inom avrundning", "within rounding")
+    case .before: ("Före", "Before")
+    case .after: ("Efter", "After")
     case .undecided: ("kan inte avgöras", "cannot be decided")
     case .basis: ("Underlag", "Basis")
     case .printedFigures: ("Tryckta siffror", "Printed figures")
@@ -78,6 +90,14 @@ public struct Wording: Hashable, Sendable {
     case .years: ("år", "years")
     case .month: ("månad", "month")
     case .months: ("månader", "months")
+    case .lowest: ("Lägst", "Lowest")
+    case .median: ("Median", "Median")
+    case .highest: ("Högst", "Highest")
+    case .assumption: ("Antagande", "Assumption")
+    case .from: ("Från", "From")
+    case .to: ("Till", "To")
+    case .spread: ("Spännvidd", "Spread")
+    case .outcome: ("Utfall", "Outcome")
     }
   }
 }

@@ -1,9 +1,17 @@
 /// One text, parsed: its declarations in the order written.
 public struct Script: Sendable {
   public let declarations: [Declaration]
+  /// What is not said of the model, since it may only follow from a declaration that could not be
+  /// read.
+  let unread: Set<DiagnosticCode>
 
   public init(declarations: [Declaration]) {
+    self.init(declarations: declarations, unread: [])
+  }
+
+  init(declarations: [Declaration], unread: Set<DiagnosticCode>) {
     self.declarations = declarations
+    self.unread = unread
   }
 }
 
