@@ -3,16 +3,26 @@ import Kalkyl
 extension Command {
   static let test = Command(
     name: "test", summary: "run the tests of scripts",
-    operands: [.paths], options: [.locale, .color],
+    operands: [.paths],
+    options: [.filter, .testFormat, .locale, .color],
     about: """
       Runs the tests written in scripts. A folder stands for every file below it that ends in
-      .kalkyl, in the order of their names.
+      .kalkyl, in the order of their names. An expectation that fails is shown with the value of
+      each of its parts below it.
       """,
     examples: [
       Example("kalkyl test budget.kalkyl", "the tests of one budget"),
       Example("kalkyl test budgets", "the tests of every budget in a folder"),
+      Example("kalkyl test --filter ramar --format tap", "some tests, for a program to read"),
     ],
     perform: { invocation, session in session.test(invocation) })
+}
+
+extension Option {
+  static let filter = Option(
+    "filter", value: "TEXT", help: "run only the tests whose text has this in it")
+  static let testFormat = Option(
+    "format", choices: ["text", "tap", "junit", "json"], help: "how the results are written")
 }
 
 extension Session {
@@ -21,32 +31,50 @@ extension Session {
     guard let scripts = findScripts(paths) else { return .wrongFile }
     if scripts.isEmpty { complain("kalkyl: there is no file that ends in .kalkyl here\n") }
     var worst = scripts.isEmpty ? ExitStatus.wrongFile : .fine
-    var (held, failed) = (0, 0)
+    var files: [TestedFile] = []
     for path in scripts {
-      let (outcome, status) = test(path, invocation)
-      held += outcome?.held ?? 0
-      failed += outcome?.failed ?? 0
+      let (file, status) = test(path, invocation)
+      files.append(file)
       worst = worst.worse(status)
     }
-    if scripts.count > 1 {
-      print("\(scripts.count) files: \(Tally(held: held, failed: failed, noun: "test").text)\n")
+    switch invocation.value(.testFormat) {
+    case "tap": print(TestsAsTAP(files).text)
+    case "junit": print(TestsAsJUnit(files).text)
+    case "json": print(TestsAsJSON(files).text)
+    default:
+      let pen = TerminalPen(color: usesColor(invocation, onTerminal: console.outputIsTerminal))
+      print(TestsAsText(files, pen: pen).text)
     }
     return worst
   }
 
-  /// Runs the tests of one script and prints how they went.
+  /// Runs the tests of one script.
   private mutating func test(
     _ path: String, _ invocation: Invocation
-  ) -> (outcome: TestOutcome?, status: ExitStatus) {
+  ) -> (file: TestedFile, status: ExitStatus) {
+    let name = path == "-" ? "standard input" : path
     let (loading, status) = load([path], invocation)
-    guard let loading, let model = loading.model else { return (nil, status) }
-    let outcome = model.test(locale: invocation.locale)
+    guard let loading, let model = loading.model else {
+      return (TestedFile(name: name, outcome: nil), status)
+    }
+    let outcome = model.test(filter: invocation.value(.filter), locale: invocation.locale)
     let found = show(outcome.diagnostics, loading.sources, invocation)
-    let color = usesColor(invocation, onTerminal: console.outputIsTerminal)
-    let options = RenderingOptions(locale: invocation.locale, color: color)
-    print(render(outcome.failures, as: .table, options: options))
-    let tally = Tally(held: outcome.held, failed: outcome.failed, noun: "test").text
-    print("\(path == "-" ? "standard input" : path.printable): \(tally)\n")
-    return (outcome, outcome.failed > 0 ? found.worse(.failed) : found)
+    return (TestedFile(name: name, outcome: outcome), found.worse(outcome.failed > 0 ? .failed : .fine))
+  }
+}
+
+/// A script whose tests were run.
+struct TestedFile: Sendable {
+  let name: String
+  /// `nil` where the script is wrong or cannot be read.
+  let outcome: TestOutcome?
+
+  var results: [TestResult] { outcome?.results ?? [] }
+  var held: Int { outcome?.held ?? 0 }
+  var failed: Int { outcome?.failed ?? 0 }
+  /// What goes for the script as a whole, where it could not be tested.
+  var refusal: String? {
+    if outcome == nil { return "the script is wrong" }
+    return outcome?.diagnostics.first?.message
   }
 }
