@@ -60,7 +60,8 @@ extension Model {
   /// How a value is shown where nothing says otherwise.
   func style(of typed: TypedExpression) -> FigureStyle {
     switch typed.type.kind {
-    case .amount: FigureStyle(kind: .amount(catalogue.unit), decimals: catalogue.currency?.decimals ?? 0)
+    case .amount:
+      FigureStyle(kind: .amount(catalogue.unit), decimals: catalogue.currency?.decimals ?? 0)
     case .truth: FigureStyle(kind: .truth)
     case .year: FigureStyle(kind: .year)
     case .duration: FigureStyle(kind: .duration)

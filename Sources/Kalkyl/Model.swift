@@ -2,8 +2,9 @@
 public struct Model: Sendable {
   let checker: Checker
   let space: NodeSpace
-  let host: [String: HostFunction]
-  let interruption: Interruption
+  /// What the model was made of, to make it anew with other settings.
+  let material: ModelMaterial
+  let settings: [String]
   /// The scripts and data files that diagnostics point into.
   public let sources: SourceMap
   /// What is allowed but hardly meant.
@@ -63,38 +64,32 @@ extension Model {
   ) -> Loading {
     var loader = ScriptLoader(files: files, limits: limits)
     for script in scripts { loader.read(script.bytes, named: script.name) }
-    let overrides = loader.readSettings(settings)
     var collector = Collector(limits: limits)
     collector.collect(loader.scripts)
-    let layering = Layering(collector.catalogue, settings: overrides)
     let dataFiles = loader.readDataFiles(of: collector.catalogue)
-    var checker = Checker(
-      collector.catalogue, layering: layering, limits: limits,
-      host: functions.mapValues(\.signature), files: dataFiles)
-    checker.checkAll()
-    checker.checkQueries()
-    let space = NodeSpace(checker)
-    var found = loader.diagnostics + collector.diagnostics + layering.diagnostics
-    found += checker.findings.diagnostics
-    if !found.contains(where: { $0.severity == .error }) {
-      var plan = Plan(space: space)
-      plan.add(Array(0..<space.count), checker, space)
-      found += checker.circleDiagnostics(plan, space)
+    let material = ModelMaterial(
+      catalogue: collector.catalogue, dataFiles: dataFiles, sources: loader.sources,
+      diagnostics: loader.diagnostics + collector.diagnostics, limits: limits, host: functions,
+      interruption: interruption)
+    return material.checked(with: settings)
+  }
+
+  /// The same model with further overrides that hold in every scenario.
+  ///
+  /// - Throws: what is wrong with the overrides.
+  public func with(_ settings: [String]) throws(ModelError) -> Model {
+    if settings.isEmpty { return self }
+    let loading = material.checked(with: self.settings + settings)
+    guard let model = loading.model else {
+      throw ModelError(sources: loading.sources, diagnostics: loading.diagnostics)
     }
-    found.sort()
-    let hasError = found.contains { $0.severity == .error }
-    let model =
-      hasError
-      ? nil
-      : Model(
-        checker: checker, space: space, host: functions, interruption: interruption,
-        sources: loader.sources, warnings: found)
-    return Loading(model: model, sources: loader.sources, diagnostics: found)
+    return model
   }
 
   /// A new evaluation of the model.
   func evaluator() -> Evaluator {
-    Evaluator(checker, space: space, host: host, interruption: interruption)
+    Evaluator(
+      checker, space: space, host: material.host, interruption: material.interruption)
   }
 
   /// The run of a scenario; the base where none is named, `nil` where there is no such.

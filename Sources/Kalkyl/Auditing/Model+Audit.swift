@@ -22,7 +22,9 @@ extension Model {
         places += try self.places(of: declaration, &evaluator)
       }
       let sheet = AuditSheet(model: self, wording: Wording(locale))
-      let open = places.count { $0.worst != .exact && $0.worst != .withinRounding && $0.figure.known == nil }
+      let open = places.count {
+        $0.worst != .exact && $0.worst != .withinRounding && $0.figure.known == nil
+      }
       return AuditOutcome(
         document: sheet.document(places), contradictions: open, diagnostics: [])
     } catch {

@@ -35,7 +35,8 @@ struct ShownFigures {
     case .negated(let inner): return value(of: inner).mapped { -$0 }
     case .product(let factors): return product(factors)
     default:
-      return (try? evaluator.evaluate(formula, Frame(year: nil, first: evaluator.space.years.lowerBound)))?
+      return
+        (try? evaluator.evaluate(formula, Frame(year: nil, first: evaluator.space.years.lowerBound)))?
         .cells.first ?? .missing(Cause(.wrong, formula.span, year: nil))
     }
   }

@@ -21,7 +21,9 @@ struct TableAudit {
     let (row, column) = cell.quotientAndRemainder(dividingBy: table.layout.columns.count)
     let heading = table.layout.declaration.heading
     let title = heading.text?.text ?? shownText(of: heading.name.text)
-    return "\(title): \(table.layout.rows[row].text), \(table.layout.columns[column].text)"
+    let shown = table.layout.columns[column]
+    let words = [table.layout.rows[row].text, shown.group, shown.text].compactMap { $0 }
+    return "\(title): \(words.joined(separator: ", "))"
   }
 
   private func derivations(_ cell: Int, _ evaluator: Evaluator) -> [PrintedPlace.Derivation] {

@@ -73,8 +73,12 @@ extension Checker {
       var inner = scope
       inner.own = (key.slot, level)
       let expected = kind ?? (body.type.kind == .unknown ? nil : body.type.kind)
-      guard let cell = cellOverride(override, of: body, inner, expecting: expected) else { continue }
-      if let clash = cells.indices.first(where: { stack.cells[$0].level == level && cells[$0].meets(cell) }) {
+      guard let cell = cellOverride(override, of: body, inner, expecting: expected) else {
+        continue
+      }
+      if let clash = cells.indices.first(where: {
+        stack.cells[$0].level == level && cells[$0].meets(cell)
+      }) {
         findings.add(.overriddenTwice(at: override.span, first: stack.cells[clash].override.span))
       }
       body.type.shape = cell.labels.reduce(body.type.shape) { $0.with($1.dimension) }

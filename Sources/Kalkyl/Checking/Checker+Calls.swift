@@ -34,7 +34,8 @@ extension Checker {
     }
     if let signature = host[call.name.text] { return hostCall(signature, call, at: span, scope) }
     let names =
-      Collector.builtins.sorted() + catalogue.functions.map(\.heading.name.text) + host.keys.sorted()
+      Collector.builtins.sorted() + catalogue.functions.map(\.heading.name.text)
+      + host.keys.sorted()
     if let entity = catalogue.entities[call.name.text] {
       return refused(.notAFunction(call.name, entity), span)
     }
@@ -116,7 +117,8 @@ extension Checker {
     expecting kind: ValueKind?
   ) -> TypedExpression {
     let inner = aggregate == .count || aggregate == .any || aggregate == .all ? nil : kind
-    guard checkTail(call, allows: .over), let value = onlyArgument(of: call, scope, expecting: inner),
+    guard checkTail(call, allows: .over),
+      let value = onlyArgument(of: call, scope, expecting: inner),
       value.type.kind != .unknown, let over = over(call, value)
     else { return .unknown(span) }
     var type = value.type

@@ -106,7 +106,10 @@ extension Checker {
     var inner = scope
     inner.allowsPrevious = scope.isWholeRightSide
     let typed = items.map { item in
-      (item.key, item.value.map { coerced(check($0, inner, expecting: kind), to: kind, at: $0.span) })
+      (
+        item.key,
+        item.value.map { coerced(check($0, inner, expecting: kind), to: kind, at: $0.span) }
+      )
     }
     return spread(typed, over: dimension, at: span, scope, expecting: kind)
   }
@@ -158,10 +161,12 @@ extension Checker {
     }
     // The dimension that knows most of the keys is the one that was meant.
     let best = all.max { a, b in
-      labels.count { dimensions(for: $0).contains(a) } < labels.count { dimensions(for: $0).contains(b) }
+      labels.count { dimensions(for: $0).contains(a) }
+        < labels.count { dimensions(for: $0).contains(b) }
     }
     guard let best, labels.contains(where: { dimensions(for: $0).contains(best) }) else {
-      findings.add(.unknownLabel(labels[0].name, among: catalogue.dimensions.filter { $0.table == nil }))
+      findings.add(
+        .unknownLabel(labels[0].name, among: catalogue.dimensions.filter { $0.table == nil }))
       return nil
     }
     for label in labels where !dimensions(for: label).contains(best) {
@@ -198,7 +203,8 @@ extension Checker {
       let byLabel = byLabel(items, id, at: span)
       return TypedExpression(
         .byLabel(id, byLabel, leftOut: .labelLeftOut),
-        ValueType(kind: kind, shape: checkedSize(shape.with(id), at: span)), span, isBare: isBare, isLiteral: isLiteral,
+        ValueType(kind: kind, shape: checkedSize(shape.with(id), at: span)), span, isBare: isBare,
+        isLiteral: isLiteral,
         weight: weight)
     }
   }

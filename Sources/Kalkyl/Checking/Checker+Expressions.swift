@@ -226,7 +226,9 @@ extension Checker {
     result.type.kind = .amount
     switch value.kind {
     case .constant(let number):
-      if catalogue.currency == nil, unitOfLiterals == nil, !number.isZero { findings.add(.noCurrency(at: value.span)) }
+      if catalogue.currency == nil, unitOfLiterals == nil, !number.isZero {
+        findings.add(.noCurrency(at: value.span))
+      }
       result.kind = .constant(number * (unitOfLiterals ?? catalogue.unit).inKronor)
     case .negated(let inner): result.kind = .negated(asAmount(inner))
     case .sum(let terms):
@@ -234,7 +236,8 @@ extension Checker {
         terms.map { TypedExpression.Term(value: asAmount($0.value), isNegative: $0.isNegative) })
     case .magnitude(let inner): result.kind = .magnitude(asAmount(inner))
     case .rounded(let inner, let step, let rule):
-      result.kind = .rounded(asAmount(inner), to: step * (unitOfLiterals ?? catalogue.unit).inKronor, rule)
+      result.kind = .rounded(
+        asAmount(inner), to: step * (unitOfLiterals ?? catalogue.unit).inKronor, rule)
     case .smallest(let values): result.kind = .smallest(values.map { asAmount($0) })
     case .largest(let values): result.kind = .largest(values.map { asAmount($0) })
     case .firstKnown(let values): result.kind = .firstKnown(values.map { asAmount($0) })

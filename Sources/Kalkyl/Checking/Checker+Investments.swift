@@ -67,7 +67,9 @@ extension Checker {
     if let spend = properties[.spend] {
       let type = instances[spend.index].type
       shape.dimensions = Set(shape.dimensions + type.shape.dimensions).sorted()
-      if type.shape.years == .none, type.kind != .unknown, case .formula(let body) = instances[spend.index].body {
+      if type.shape.years == .none, type.kind != .unknown,
+        case .formula(let body) = instances[spend.index].body
+      {
         findings.add(.spendWithoutYears(at: body.span))
       }
       written = writtenYears(of: spend, seen: [])
@@ -217,7 +219,9 @@ extension Checker {
   mutating func activationMonth(
     _ month: Int, at span: SourceSpan, _ scope: Scope
   ) -> TypedExpression {
-    guard scope.property == .activated else { return refused(.monthOutsideActivation(at: span), span) }
+    guard scope.property == .activated else {
+      return refused(.monthOutsideActivation(at: span), span)
+    }
     guard (1...12).contains(month) else { return refused(.noSuchMonth(month, at: span), span) }
     return literal(Rational(Activation(moment: .month(month)).code), .activation, at: span)
   }

@@ -195,7 +195,10 @@ extension Checker {
     align(&values)
     guard case .constant(let target) = values[1].kind,
       let digit = lastDigit(of: written, as: values[1].type.kind)
-    else { return values[1].type.kind == .unknown ? .unknown(span) : refused(.roundsToWhat(at: written.span), span) }
+    else {
+      return values[1].type.kind == .unknown
+        ? .unknown(span) : refused(.roundsToWhat(at: written.span), span)
+    }
     guard values[0].type.kind == values[1].type.kind || values[0].type.kind == .unknown else {
       return refused(.cannotCompare(values[0], values[1], origins(of: values)), span)
     }
@@ -212,7 +215,8 @@ extension Checker {
       let digit = Rational(1, over: 10).raised(to: number.decimals, maximumDigits: limits.digits)
       guard let digit else { return nil }
       switch number.suffix {
-      case .none: return kind == .amount ? digit * (unitOfLiterals ?? catalogue.unit).inKronor : digit
+      case .none:
+        return kind == .amount ? digit * (unitOfLiterals ?? catalogue.unit).inKronor : digit
       case .percent: return digit * Rational(1, over: 100)
       case .unit(let unit): return digit * unit.inKronor
       case .time: return nil
@@ -301,7 +305,9 @@ extension Checker {
     return known?.type.kind ?? .unknown
   }
 
-  func origins(of values: [TypedExpression]) -> [SourceSpan] { values.compactMap { origin(of: $0) } }
+  func origins(of values: [TypedExpression]) -> [SourceSpan] {
+    values.compactMap { origin(of: $0) }
+  }
 
   /// What values spread over together.
   mutating func union(of values: [TypedExpression], at span: SourceSpan) -> Shape {

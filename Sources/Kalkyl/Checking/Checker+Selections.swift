@@ -116,7 +116,8 @@ extension Checker {
     {
       return (owned[0], label)
     }
-    if owned.isEmpty, let known = candidates.first(where: { catalogue.dimension($0).table == nil }) {
+    if owned.isEmpty, let known = candidates.first(where: { catalogue.dimension($0).table == nil })
+    {
       findings.add(
         .notSplitBy(
           reference.name, catalogue.dimension(known),
@@ -141,7 +142,9 @@ extension Checker {
       }
       return findings.add(.unknownLabel(reference.name, of: catalogue.dimension(id)))
     }
-    let near = split.isEmpty ? catalogue.dimensions.filter { $0.table == nil } : split.map(catalogue.dimension)
+    let near =
+      split.isEmpty
+      ? catalogue.dimensions.filter { $0.table == nil } : split.map(catalogue.dimension)
     findings.add(.unknownLabel(reference.name, among: near))
   }
 
@@ -180,7 +183,9 @@ extension Checker {
         findings.add(.notATableSelector(at: selector.span))
         return nil
       }
-      if let found = layout.column(named: name), column == nil, layout.row(named: name) == nil || row != nil {
+      if let found = layout.column(named: name), column == nil,
+        layout.row(named: name) == nil || row != nil
+      {
         column = found
       } else if let found = layout.row(named: name), row == nil {
         row = found
@@ -221,7 +226,8 @@ extension Checker {
     _ values: [TypedExpression?], over dimension: DimensionID, at span: SourceSpan
   ) -> TypedExpression {
     let present = values.compactMap { $0 }
-    guard let kind = commonKind(present.filter { $0.type.kind != .text }, [], at: span, "[ ]") else {
+    guard let kind = commonKind(present.filter { $0.type.kind != .text }, [], at: span, "[ ]")
+    else {
       return .unknown(span)
     }
     let shape = union(of: present, at: span).with(dimension)

@@ -24,7 +24,9 @@ extension Checker {
     return table
   }
 
-  private mutating func type(_ row: Int, _ column: Int, of table: inout TypedTable, _ id: InstanceID) {
+  private mutating func type(
+    _ row: Int, _ column: Int, of table: inout TypedTable, _ id: InstanceID
+  ) {
     let layout = table.layout
     let place = layout.cell(row, column)
     let written = layout.rows[row].cells[column]

@@ -212,7 +212,8 @@ extension Checker {
   private func provisionalType(of slot: SlotID) -> ValueType {
     let kind: ValueKind =
       switch catalogue.slots[slot.index].kind {
-      case .definition(let index): catalogue.definitions[index].role == .account ? .amount : .unknown
+      case .definition(let index):
+        catalogue.definitions[index].role == .account ? .amount : .unknown
       case .property(_, let property): property.valueKind
       case .rule: .truth
       case .bridge: .amount

@@ -217,7 +217,8 @@ extension Diagnostic {
     _ labels: [String], _ dimension: Dimension, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      .labelsLeftOut, "\(list(labels)) of \(dimension.name) \(labels.count == 1 ? "has" : "have") no value",
+      .labelsLeftOut,
+      "\(list(labels)) of \(dimension.name) \(labels.count == 1 ? "has" : "have") no value",
       at: Label(span, "left out here"),
       notes: ["what depends on it has no value either; write `otherwise: 0` if nothing is meant"],
       severity: .warning)

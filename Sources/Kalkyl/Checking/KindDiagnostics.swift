@@ -34,7 +34,8 @@ extension Diagnostic {
     }
     return Diagnostic(
       .wrongKind, "\(expected.description) is expected here, and this is \(found.description)",
-      at: Label(span, found.description), related: origin.map { [Label($0, "declared here")] } ?? [],
+      at: Label(span, found.description),
+      related: origin.map { [Label($0, "declared here")] } ?? [],
       notes: notes)
   }
 
@@ -67,7 +68,8 @@ extension Diagnostic {
       ? "\(left.description) cannot be divided by \(right.description)"
       : "\(left.description) cannot be multiplied by \(right.description)"
     return Diagnostic(
-      .cannotMultiply, message, at: Label(link.operationSpan.union(link.operand.span), right.description),
+      .cannotMultiply, message,
+      at: Label(link.operationSpan.union(link.operand.span), right.description),
       notes: [
         "an amount is multiplied and divided by numbers; an amount divided by an amount is a number"
       ])

@@ -166,7 +166,9 @@ extension Diagnostic {
     Diagnostic(
       .investmentAsValue, "an investment has several figures; say which",
       at: Label(name.span, "an investment"),
-      notes: ["`\(name.text).capital_cost` is what it costs each year; see also \(investmentFields)"]
+      notes: [
+        "`\(name.text).capital_cost` is what it costs each year; see also \(investmentFields)"
+      ]
     )
   }
 

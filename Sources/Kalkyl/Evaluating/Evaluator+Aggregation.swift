@@ -93,7 +93,9 @@ extension Evaluator {
     _ amount: Cell, _ weights: [Cell], _ step: Rational?, _ span: SourceSpan, _ frame: Frame
   ) -> [Cell] {
     let none = { (cause: Cause) in Array(repeating: Cell.missing(cause), count: weights.count) }
-    guard case .value(let amount) = amount else { return none(amount.cause ?? Cause(.wrong, span, year: frame.year)) }
+    guard case .value(let amount) = amount else {
+      return none(amount.cause ?? Cause(.wrong, span, year: frame.year))
+    }
     if let cause = weights.lazy.compactMap(\.cause).first { return none(cause) }
     let known = weights.map(\.value)
     let parts =

@@ -31,7 +31,9 @@ struct DataBlockReader {
     var outside = 0
     for row in 0..<table.rowCount {
       let year = columns.years.flatMap { $0[row] }
-      guard let cell = columns.cell(row, spread), columns.years == nil || year != nil else { continue }
+      guard let cell = columns.cell(row, spread), columns.years == nil || year != nil else {
+        continue
+      }
       if let year, !catalogue.yearRange.contains(year) {
         outside += 1
         continue

@@ -10,8 +10,9 @@ struct MappedColumns {
   /// The years by row.
   private(set) var years: [Int?]?
   /// The other items' columns.
-  private(set) var columns: [String: (column: Int, meaning: FileMapping.ColumnMeaning?, name: Name)] =
-    [:]
+  private(set) var columns:
+    [String: (column: Int, meaning: FileMapping.ColumnMeaning?, name: Name)] =
+      [:]
 
   /// - Parameter names: the items beside dimensions and `year` that may stand in the mapping.
   init(

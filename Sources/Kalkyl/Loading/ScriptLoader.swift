@@ -42,18 +42,6 @@ struct ScriptLoader {
     }
   }
 
-  /// Reads settings given beside the scripts, each as a line of a scenario.
-  mutating func readSettings(_ settings: [String]) -> [ScenarioDeclaration.Override] {
-    var overrides: [ScenarioDeclaration.Override] = []
-    for setting in settings {
-      let source = sources.add(name: "--set", bytes: Array(setting.utf8))
-      let (found, problems) = parseOverrides(source, limits: limits)
-      overrides += found
-      diagnostics += problems
-    }
-    return overrides
-  }
-
   /// Reads a data file; `nil`, and said, where it cannot be had.
   mutating func readData(_ file: QuotedText) -> Source? {
     let script = sources.source(of: file.span).name

@@ -72,7 +72,9 @@ struct Layout {
   private func belongsInBraces(at index: Int, _ tokens: [Token]) -> Bool {
     let token = tokens[index]
     if token.kind == .bar { return true }
-    guard token.kind == .word || token.kind == .number, index + 1 < tokens.count else { return false }
+    guard token.kind == .word || token.kind == .number, index + 1 < tokens.count else {
+      return false
+    }
     let next = tokens[index + 1]
     guard !next.flags.contains(.afterLineBreak) else { return false }
     switch next.kind {

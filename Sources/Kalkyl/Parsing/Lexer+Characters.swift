@@ -2,7 +2,9 @@ extension Lexer {
   /// The character at a place and its length in bytes; `nil` where the bytes are no UTF-8.
   func decode(_ offset: Int) -> (Unicode.Scalar, Int)? {
     let first = bytes[offset]
-    let length = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0
+    let length =
+      first < 0x80
+      ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0
     guard length > 0, offset + length <= bytes.count else { return nil }
     if length == 1 { return (Unicode.Scalar(first), 1) }
     var value = UInt32(first) & (0x7F >> UInt32(length))

@@ -22,7 +22,8 @@ extension Lexer {
       return scanDecimalComma(from: start, comma: end, isWellGrouped: isWellGrouped)
     }
     guard isWellGrouped else { return finishBadGroups(from: start, to: wholeEnd) }
-    let shape: Token.Shape = end - start <= 2 ? .count : mark == nil && end - start == 4 ? .year : .whole
+    let shape: Token.Shape =
+      end - start <= 2 ? .count : mark == nil && end - start == 4 ? .year : .whole
     finishNumber(from: start, to: end, shape)
   }
 
@@ -41,7 +42,8 @@ extension Lexer {
     switch byte(offset) {
     case UInt8(ascii: " "), UInt8(ascii: "_"): width = 1
     case 0xC2 where byte(offset + 1) == 0xA0: width = 2
-    case 0xE2 where byte(offset + 1) == 0x80 && (byte(offset + 2) == 0x89 || byte(offset + 2) == 0xAF):
+    case 0xE2
+    where byte(offset + 1) == 0x80 && (byte(offset + 2) == 0x89 || byte(offset + 2) == 0xAF):
       width = 3
     default: return nil
     }
@@ -77,7 +79,9 @@ extension Lexer {
   private mutating func scanDecimals(from start: Int, point: Int, isWellGrouped: Bool) {
     let end = digits(from: point + 1)
     var last = end
-    while let width = groupMark(at: last) ?? pointOrComma(at: last) { last = digits(from: last + width) }
+    while let width = groupMark(at: last) ?? pointOrComma(at: last) {
+      last = digits(from: last + width)
+    }
     if last > end {
       let grouped = Self.grouped(bytes[start..<point].filter { $0 &- 0x30 < 10 })
       let decimals = bytes[point..<last].filter { $0 &- 0x30 < 10 }
@@ -109,7 +113,9 @@ extension Lexer {
     if isInCell, isWellGrouped, last == end, !couldBeThousands {
       return finishNumber(from: start, to: end, .decimal)
     }
-    report(.decimalComma(at: span(start, last), readings: readings(start, comma, end, last, couldBeThousands)))
+    report(
+      .decimalComma(
+        at: span(start, last), readings: readings(start, comma, end, last, couldBeThousands)))
     finishNumber(from: start, to: last, .decimal, isFaulty: true)
   }
 
@@ -119,7 +125,9 @@ extension Lexer {
   ) -> [String] {
     let before = text(start, comma)
     guard last == end else {
-      let lastMark = bytes[start..<last].lastIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+      let lastMark = bytes[start..<last].lastIndex {
+        $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
+      }
       guard let lastMark else { return [] }
       let isThousands = bytes[lastMark] == UInt8(ascii: ",") && last - lastMark == 4
       let wholeEnd = isThousands ? last : lastMark
@@ -128,7 +136,9 @@ extension Lexer {
     }
     let after = text(comma + 1, end)
     let decimal = "\(before).\(after)"
-    if couldBeThousands { return ["\(before) \(after)", decimal] + (isInCell ? [] : ["\(before), \(after)"]) }
+    if couldBeThousands {
+      return ["\(before) \(after)", decimal] + (isInCell ? [] : ["\(before), \(after)"])
+    }
     return [decimal] + (isInCell ? [] : ["\(before), \(after)"])
   }
 
@@ -145,7 +155,8 @@ extension Lexer {
     let exists = day >= 1 && day <= lastDay
     if !exists {
       let parts = [text(start, yearEnd), text(yearEnd + 1, monthEnd)]
-      let difference = (parts + (end > monthEnd ? [text(monthEnd + 1, end)] : [])).joined(separator: " - ")
+      let difference = (parts + (end > monthEnd ? [text(monthEnd + 1, end)] : [])).joined(
+        separator: " - ")
       report(.impossibleDate(at: span(start, end), difference: difference))
     }
     append(.date, length: end - start, flags: exists ? [] : .isFaulty)
@@ -154,7 +165,9 @@ extension Lexer {
 
   /// Where `-dd` ends, if that stands here and no further digit or letter.
   private func twoDigits(after offset: Int) -> Int? {
-    guard byte(offset) == UInt8(ascii: "-"), isDigit(offset + 1), isDigit(offset + 2) else { return nil }
+    guard byte(offset) == UInt8(ascii: "-"), isDigit(offset + 1), isDigit(offset + 2) else {
+      return nil
+    }
     let end = offset + 3
     guard end < bytes.count else { return end }
     if isDigit(end) || bytes[end] == UInt8(ascii: "_") { return nil }
@@ -164,15 +177,6 @@ extension Lexer {
 
   private func number(_ start: Int, _ end: Int) -> Int {
     bytes[start..<end].reduce(0) { $0 * 10 + Int($1 &- 0x30) }
-  }
-
-  /// The date that a token of digits and hyphens writes.
-  func date(of token: Token) -> DateLiteral {
-    let start = Int(token.start)
-    let hasDay = token.end - token.start > 7
-    return DateLiteral(
-      year: number(start, start + 4), month: number(start + 5, start + 7),
-      day: hasDay ? number(start + 8, start + 10) : nil)
   }
 }
 

@@ -38,44 +38,30 @@ extension Lexer {
   /// `”…”` as a word processor writes it: an error that offers `"…"`.
   mutating func scanCurlyText() {
     let start = position
-    position += 3
-    var contentEnd: Int?
-    while position < bytes.count, bytes[position] != UInt8(ascii: "\n") {
-      if let (scalar, _) = decode(position), (0x201C...0x201E).contains(scalar.value) {
-        contentEnd = position
-        break
-      }
-      if bytes[position] == UInt8(ascii: "\"") { break }
-      checkPlainCharacter()
-    }
-    guard let contentEnd else {
-      position = start
+    guard let contentEnd = closingCurlyQuote(after: start + 3) else {
       report(.curlyQuotes(at: span(start, start + 3), straight: nil))
       return append(.invalid, length: 3)
     }
+    position = start + 3
+    while position < contentEnd { checkPlainCharacter() }
     let straight = "\"" + text(start + 3, contentEnd) + "\""
     report(.curlyQuotes(at: span(start, contentEnd + 3), straight: straight))
     finishText(from: start, to: contentEnd + 3, .isFaulty)
   }
 
-  /// What a text says, without its quotes.
-  func contents(of token: Token) -> String {
-    var start = Int(token.start)
-    var end = Int(token.end)
-    let width = bytes[start] == UInt8(ascii: "\"") ? 1 : 3
-    start += width
-    let isClosed = !token.flags.contains(.isFaulty) || width == 3
-    if isClosed { end -= width }
-    guard token.flags.contains(.hasEscapes) else { return text(start, max(start, end)) }
-    var plain: [UInt8] = []
-    while start < end {
-      let next = byte(start + 1)
-      if bytes[start] == UInt8(ascii: "\\"), next == UInt8(ascii: "\"") || next == UInt8(ascii: "\\") {
-        start += 1
+  /// Where the second curly quote of a line stands, before any straight one.
+  private func closingCurlyQuote(after start: Int) -> Int? {
+    var offset = start
+    while offset < bytes.count, bytes[offset] != UInt8(ascii: "\n"),
+      bytes[offset] != UInt8(ascii: "\"")
+    {
+      if bytes[offset] == 0xE2, let (scalar, _) = decode(offset),
+        (0x201C...0x201E).contains(scalar.value)
+      {
+        return offset
       }
-      plain.append(bytes[start])
-      start += 1
+      offset += 1
     }
-    return String(decoding: plain, as: UTF8.self)
+    return nil
   }
 }

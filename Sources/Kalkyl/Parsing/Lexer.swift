@@ -35,15 +35,37 @@ struct Lexer {
     SourceSpan(base + UInt32(start), base + UInt32(end))
   }
 
-  func text(_ start: Int, _ end: Int) -> String { String(decoding: bytes[start..<end], as: UTF8.self) }
+  func text(_ start: Int, _ end: Int) -> String {
+    String(decoding: bytes[start..<end], as: UTF8.self)
+  }
 
-  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  /// Notes a mistake; those after the most that are reported are not counted.
+  mutating func report(_ diagnostic: Diagnostic) {
+    if !isGivingUp { diagnostics.append(diagnostic) }
+  }
+
+  /// Cuts a text into tokens, and says what is wrong with it.
+  static func lex(_ source: Source, limits: Limits) -> (LexedText, [Diagnostic]) {
+    var lexer = Lexer(source, limits: limits)
+    if source.bytes.count > limits.sourceBytes {
+      let start = lexer.span(0, 0)
+      lexer.report(.sourceTooLarge(at: start, size: source.bytes.count, most: limits.sourceBytes))
+      lexer.position = source.bytes.count
+      lexer.append(.end, length: 0)
+    } else {
+      lexer.scan()
+    }
+    let text = LexedText(
+      bytes: lexer.bytes, base: lexer.base, tokens: lexer.tokens, names: lexer.names.texts,
+      documentation: lexer.documentation)
+    return (text, lexer.diagnostics)
+  }
 
   /// Reads the whole text; the last token is `.end`.
-  mutating func scan() {
+  private mutating func scan() {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     while position < bytes.count, !isGivingUp { scanOne() }
-    if isGivingUp { report(.tooManyMistakes(at: span(position, position))) }
+    if isGivingUp { diagnostics.append(.tooManyMistakes(at: span(position, position))) }
     append(.end, length: 0)
     Layout.mark(&tokens)
   }
@@ -109,7 +131,8 @@ struct Lexer {
       if next == UInt8(ascii: ".") { append(.range, length: 2) } else { append(.dot, length: 1) }
     case UInt8(ascii: "="): append(isDoubled ? .equal : .equals, length: isDoubled ? 2 : 1)
     case UInt8(ascii: "<"): append(isDoubled ? .lessOrEqual : .less, length: isDoubled ? 2 : 1)
-    case UInt8(ascii: ">"): append(isDoubled ? .greaterOrEqual : .greater, length: isDoubled ? 2 : 1)
+    case UInt8(ascii: ">"):
+      append(isDoubled ? .greaterOrEqual : .greater, length: isDoubled ? 2 : 1)
     case UInt8(ascii: "!") where isDoubled: append(.notEqual, length: 2)
     default: scanOddity(byte)
     }
@@ -159,14 +182,17 @@ struct Lexer {
     if byte >= 0x20, byte < 0x7F || byte == UInt8(ascii: "\t") {
       position += 1
     } else if byte < 0x80 {
-      if byte == UInt8(ascii: "\t") || byte == 0x0D && self.byte(position + 1) == UInt8(ascii: "\n") {
+      if byte == UInt8(ascii: "\t") || byte == 0x0D && self.byte(position + 1) == UInt8(ascii: "\n")
+      {
         position += 1
       } else {
         report(.controlCharacter(byte, at: span(position, position + 1)))
         position += 1
       }
     } else if let (scalar, length) = decode(position) {
-      if scalar.isInvisible { report(.invisibleCharacter(scalar, at: span(position, position + length))) }
+      if scalar.isInvisible {
+        report(.invisibleCharacter(scalar, at: span(position, position + length)))
+      }
       position += length
     } else {
       reportInvalidEncoding()
@@ -228,7 +254,11 @@ struct Lexer {
         position += length
       } else {
         report(.unexpectedCharacter(scalar, at: span(position, position + length)))
-        if scalar.properties.isWhitespace { position += length } else { append(.invalid, length: length) }
+        if scalar.properties.isWhitespace {
+          position += length
+        } else {
+          append(.invalid, length: length)
+        }
       }
     }
   }

@@ -11,9 +11,7 @@ extension Parser {
       if isRecovering { skipToDeclaration() }
       if index == start, !isAtEnd { advance() }
     }
-    if !isAtEnd, diagnostics.last?.code != .tooManyMistakes {
-      diagnostics.append(.tooManyMistakes(at: place))
-    }
+    if diagnostics.count == Self.mostMistakes { diagnostics.append(.tooManyMistakes(at: place)) }
     return Script(declarations: declarations)
   }
 
@@ -212,10 +210,14 @@ extension Parser {
   /// Notes the dimensions and labels that the text declares, wherever they stand.
   private mutating func collectDimensions() {
     for index in tokens.indices where tokens[index].keyword == .dimension {
-      guard tokens[index].flags.contains(.startsDeclaration), index + 1 < tokens.count else { continue }
+      guard tokens[index].flags.contains(.startsDeclaration), index + 1 < tokens.count else {
+        continue
+      }
       dimensions.insert(tokens[index + 1].name)
       var next = index + 2
-      while next < tokens.count, !tokens[next].flags.contains(.startsLine), tokens[next].kind != .end {
+      while next < tokens.count, !tokens[next].flags.contains(.startsLine),
+        tokens[next].kind != .end
+      {
         if tokens[next].kind == .word { labels.insert(tokens[next].name) }
         next += 1
       }

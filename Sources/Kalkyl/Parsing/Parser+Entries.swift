@@ -41,7 +41,7 @@ extension Parser {
       return Key(.years(first, last), span(from: start))
     }
     if at(.text) {
-      let text = lexer.contents(of: current)
+      let text = lexed.contents(of: current)
       note(.quotedLabel(plainName(text), at: start))
       advance()
       return Key(.missing, start)

@@ -109,7 +109,7 @@ extension Parser {
       let isComparison = current.binaryOperator?.level == .comparison
       guard isComparison || at(word: .is) || at(word: .rounds) else { return }
       if !isReported {
-        let middle = right.map { lexer.text(Int($0.span.start - lexer.base), Int($0.span.end - lexer.base)) }
+        let middle = right.map { lexed.text($0.span) }
         note(.chainedComparison(at: currentSpan, middle: middle ?? "…"))
         isReported = true
       }

@@ -45,7 +45,7 @@ extension Parser {
   }
 
   private func isDeclaredLabel(_ label: LabelReference) -> Bool {
-    labels.contains { lexer.names.texts[Int($0)] == label.name.text }
+    labels.contains { lexed.names[Int($0)] == label.name.text }
   }
 
   private func dimension(_ key: Key?) -> DimensionReference? {

@@ -14,6 +14,9 @@ extension Parser {
     var headSpan = open
     var rows: [(cells: [RawCell], span: SourceSpan)] = []
     let before = diagnostics.count
+    // A grid in a grid takes twice the stack of other braces, so it counts as two levels.
+    depth += 1
+    defer { depth -= 1 }
     block(commas: false, "`{`") { parser in
       let start = parser.currentSpan
       guard head != nil else {
@@ -122,7 +125,9 @@ extension Parser {
   private func expression(of key: Key, _ token: Token) -> Expression? {
     switch key.kind {
     case .years(let first, let last):
-      guard first == last, token.end - token.start == key.span.end - key.span.start else { return nil }
+      guard first == last, token.end - token.start == key.span.end - key.span.start else {
+        return nil
+      }
       let year = NumberLiteral(
         value: Rational(first), decimals: 0, suffix: .none, canBeYear: true)
       return Expression(.number(year), key.span)
@@ -140,7 +145,7 @@ extension Parser {
   mutating func cellValue() -> Expression {
     if at(.leftParenthesis), let literalEnd = parenthesisedFigureEnd() {
       let start = currentSpan
-      let figure = lexer.text(Int(token(1).start), Int(tokens[literalEnd - 1].end))
+      let figure = lexed.text(Int(token(1).start), Int(tokens[literalEnd - 1].end))
       while index <= literalEnd { advance() }
       let whole = span(from: start)
       note(.parenthesesForMinus(at: whole, figure: figure))
@@ -154,8 +159,11 @@ extension Parser {
     guard token(1).kind == .number else { return nil }
     var end = index + 2
     let suffix = token(2)
-    if suffix.kind == .percent || suffix.keyword.unit != nil || suffix.keyword.timeUnit != nil { end += 1 }
-    guard end + 1 < tokens.count, tokens[end].kind == .rightParenthesis, tokens[end + 1].kind == .bar
+    if suffix.kind == .percent || suffix.keyword.unit != nil || suffix.keyword.timeUnit != nil {
+      end += 1
+    }
+    guard end + 1 < tokens.count, tokens[end].kind == .rightParenthesis,
+      tokens[end + 1].kind == .bar
     else { return nil }
     return end
   }

@@ -6,7 +6,7 @@ extension Parser {
     advance()
     if token.kind == .date {
       if token.flags.contains(.isFaulty) { return Expression(.missing, start) }
-      return Expression(.date(lexer.date(of: token)), start)
+      return Expression(.date(lexed.date(of: token)), start)
     }
     let suffix = literalSuffix()
     let whole = span(from: start)
@@ -35,7 +35,7 @@ extension Parser {
 
   /// The value that a number writes, and how many decimals it has.
   private func figure(_ token: Token) -> (Rational, Int)? {
-    let bytes = lexer.bytes
+    let bytes = lexed.bytes
     var value = 0
     var scale = 1
     var decimals = 0
@@ -62,7 +62,7 @@ extension Parser {
   /// The digits of a number, and its point, without the marks between groups.
   private func plainDigits(_ token: Token) -> [UInt8] {
     var digits: [UInt8] = []
-    for byte in lexer.bytes[Int(token.start)..<Int(token.end)] {
+    for byte in lexed.bytes[Int(token.start)..<Int(token.end)] {
       if byte &- 0x30 < 10 { digits.append(byte) }
       if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") { digits.append(UInt8(ascii: ".")) }
     }
@@ -72,7 +72,7 @@ extension Parser {
   /// The value of a whole number that an `Int` holds.
   func wholeNumber(_ token: Token) -> Int? {
     var value = 0
-    for byte in lexer.bytes[Int(token.start)..<Int(token.end)] where byte &- 0x30 < 10 {
+    for byte in lexed.bytes[Int(token.start)..<Int(token.end)] where byte &- 0x30 < 10 {
       let (product, overflows) = value.multipliedReportingOverflow(by: 10)
       let (sum, overflowsToo) = product.addingReportingOverflow(Int(byte &- 0x30))
       if overflows || overflowsToo { return nil }

@@ -26,7 +26,7 @@ extension Parser {
     if take(word: .year) { return relativeYear(start) }
     if take(word: .vintage) { return vintage(start) }
     if at(.text) {
-      let name = Name(lexer.contents(of: current), start)
+      let name = Name(lexed.contents(of: current), start)
       advance()
       return Selector(.label(LabelReference(name: name, isQuoted: true)), start)
     }

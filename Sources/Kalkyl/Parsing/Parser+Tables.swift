@@ -33,14 +33,16 @@ extension Parser {
   private mutating func tableLine(_ content: inout TableContent) {
     guard at(.bar) else {
       if content.columns == nil {
-        reportUnexpected("`|` and the table's headings", note: "what is said of a table follows its rows")
+        reportUnexpected(
+          "`|` and the table's headings", note: "what is said of a table follows its rows")
         content.columns = []
       }
       if let item = tableItem() { content.items.append(item) }
       return
     }
     if !content.items.isEmpty {
-      reportUnexpected("nothing more of the table", note: "what is said of a table follows its rows")
+      reportUnexpected(
+        "nothing more of the table", note: "what is said of a table follows its rows")
       return
     }
     if content.columns == nil {
@@ -56,7 +58,9 @@ extension Parser {
   private mutating func tableHead(_ content: inout TableContent) {
     advance()
     content.columns = []
-    if !at(.bar) { content.rowDimension = expectName("nothing, or a dimension whose labels are the rows") }
+    if !at(.bar) {
+      content.rowDimension = expectName("nothing, or a dimension whose labels are the rows")
+    }
     if !isRecovering { expect(.bar, "`|`") }
     repeat {
       if isRecovering { return }
@@ -178,6 +182,7 @@ extension Parser {
     } else {
       value = cellValue()
     }
-    return TableDeclaration.Cell(value: value, isDash: false, known: known(), span: span(from: start))
+    return TableDeclaration.Cell(
+      value: value, isDash: false, known: known(), span: span(from: start))
   }
 }

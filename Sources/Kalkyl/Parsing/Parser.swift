@@ -6,14 +6,16 @@ struct Parser {
   /// After so many mistakes reading stops.
   static let mostMistakes = 1_000
 
-  let lexer: Lexer
-  let tokens: [Token]
-  let limits: Limits
+  let lexed: LexedText
+  /// How deep things may stand in each other.
+  let mostNesting: Int
   var diagnostics: [Diagnostic]
   var index = 0
   /// `true` iff a separating line end stands before the token to be read.
   var isAtLineEnd: Bool
   var isRecovering = false
+  /// The declaration is given up: the next is to be read.
+  var isAbandoned = false
   /// How many brackets, conditions and signs are open.
   var depth = 0
   /// Names of this text's dimensions, which tell the columns of labels in a grid.
@@ -23,23 +25,14 @@ struct Parser {
   var nextDocumentation = 0
 
   init(_ source: Source, limits: Limits) {
-    var lexer = Lexer(source, limits: limits)
-    if source.bytes.count > limits.sourceBytes {
-      let start = SourceSpan(source.base, source.base)
-      lexer.report(.sourceTooLarge(at: start, size: source.bytes.count, most: limits.sourceBytes))
-      lexer.position = source.bytes.count
-      lexer.append(.end, length: 0)
-    } else {
-      lexer.scan()
-    }
-    tokens = lexer.tokens
-    diagnostics = lexer.diagnostics
-    self.lexer = lexer
-    self.limits = limits
+    (lexed, diagnostics) = Lexer.lex(source, limits: limits)
+    mostNesting = limits.nesting
     isAtLineEnd = false
   }
 
   // MARK: Looking
+
+  var tokens: [Token] { lexed.tokens }
 
   /// The token to be read next.
   var current: Token { tokens[index] }
@@ -64,13 +57,13 @@ struct Parser {
 
   var isAtEnd: Bool { tokens[index].kind == .end }
 
-  func span(_ token: Token) -> SourceSpan { lexer.span(Int(token.start), Int(token.end)) }
+  func span(_ token: Token) -> SourceSpan { lexed.span(token) }
 
   var currentSpan: SourceSpan { span(current) }
 
   /// Where the last token read ends.
   var previousEnd: UInt32 {
-    index == 0 ? lexer.base : lexer.base + tokens[index - 1].end
+    index == 0 ? lexed.base : lexed.base + tokens[index - 1].end
   }
 
   /// From a place to the end of the last token read.
@@ -93,7 +86,7 @@ struct Parser {
   /// A token as it is written, cut where it is long.
   func written(_ token: Token) -> String {
     let end = min(Int(token.end), Int(token.start) + 60)
-    let text = lexer.text(Int(token.start), end)
+    let text = lexed.text(Int(token.start), end)
     return end < Int(token.end) ? text + "…" : text
   }
 
@@ -145,13 +138,17 @@ struct Parser {
 
   /// Reports a mistake that what follows can be read after.
   mutating func note(_ diagnostic: Diagnostic) {
-    if !isRecovering { diagnostics.append(diagnostic) }
+    if !isRecovering { add(diagnostic) }
   }
 
   /// Reports a mistake, and says no more until the next entry, line or declaration.
   mutating func fail(_ diagnostic: Diagnostic) {
-    if !isRecovering, !followsReportedMistake { diagnostics.append(diagnostic) }
+    if !isRecovering, !followsReportedMistake { add(diagnostic) }
     isRecovering = true
+  }
+
+  private mutating func add(_ diagnostic: Diagnostic) {
+    if !isAbandoned, diagnostics.count < Self.mostMistakes { diagnostics.append(diagnostic) }
   }
 
   /// `true` iff the lexer has reported what comes next or came last.
@@ -169,8 +166,10 @@ struct Parser {
   /// Enters a level of nesting; `false` where that is too deep, which is then reported.
   mutating func enter() -> Bool {
     depth += 1
-    if depth <= limits.nesting { return true }
-    fail(.nestedTooDeeply(at: place, most: limits.nesting))
+    if depth <= mostNesting { return true }
+    fail(.nestedTooDeeply(at: place, most: mostNesting))
+    isAbandoned = true
+    while !isAtEnd, !current.flags.contains(.startsDeclaration) { advance() }
     return false
   }
 
@@ -181,6 +180,7 @@ struct Parser {
   /// Goes on to what may begin the next declaration.
   mutating func skipToDeclaration() {
     isRecovering = false
+    isAbandoned = false
     var open = 0
     while !isAtEnd {
       if current.flags.contains(.startsDeclaration) { return }
@@ -192,6 +192,7 @@ struct Parser {
 
   /// Goes on to the next separator, or the closing brace, of the braces that the parser is in.
   mutating func skipToSeparator(commas: Bool) {
+    guard !isAbandoned else { return }
     isRecovering = false
     var open = 0
     while !isAtEnd {
@@ -216,7 +217,7 @@ struct Parser {
 
   // MARK: Names and texts
 
-  func text(_ token: Token) -> String { lexer.names.texts[Int(token.name)] }
+  func text(_ token: Token) -> String { lexed.names[Int(token.name)] }
 
   func name(_ token: Token) -> Name { Name(text(token), span(token)) }
 
@@ -249,7 +250,7 @@ struct Parser {
   mutating func takeText() -> QuotedText? {
     guard at(.text) else { return nil }
     defer { advance() }
-    return QuotedText(lexer.contents(of: current), currentSpan)
+    return QuotedText(lexed.contents(of: current), currentSpan)
   }
 
   mutating func expectText(_ expected: String) -> QuotedText? {
@@ -260,7 +261,7 @@ struct Parser {
 
   /// The `///` lines right above the token that comes next.
   mutating func takeDocumentation() -> [String] {
-    let lines = lexer.documentation
+    let lines = lexed.documentation
     var last = nextDocumentation
     while last < lines.count, lines[last].token <= index { last += 1 }
     var first = last
@@ -273,14 +274,14 @@ struct Parser {
   }
 
   private func isNextLine(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
-    lexer.bytes[a.upperBound..<b.lowerBound].count { $0 == UInt8(ascii: "\n") } == 1
+    lexed.bytes[a.upperBound..<b.lowerBound].count { $0 == UInt8(ascii: "\n") } == 1
   }
 
   private func documentationText(_ range: Range<Int>) -> String {
     var start = range.lowerBound
     var end = range.upperBound
-    if start < end, lexer.bytes[start] == UInt8(ascii: " ") { start += 1 }
-    while end > start, lexer.bytes[end - 1] <= 0x20 { end -= 1 }
-    return lexer.text(start, end)
+    if start < end, lexed.bytes[start] == UInt8(ascii: " ") { start += 1 }
+    while end > start, lexed.bytes[end - 1] <= 0x20 { end -= 1 }
+    return lexed.text(start, end)
   }
 }

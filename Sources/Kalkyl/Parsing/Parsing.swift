@@ -32,7 +32,9 @@ func parseOverrides(
       break
     }
   }
-  if parser.index == 0, parser.diagnostics.isEmpty { parser.reportUnexpected("an override such as `indexing = 2.5%`") }
+  if parser.index == 0, parser.diagnostics.isEmpty {
+    parser.reportUnexpected("an override such as `indexing = 2.5%`")
+  }
   return (overrides, parser.diagnostics.sorted())
 }
 
@@ -69,6 +71,7 @@ extension Parser {
       skipLineEnd()
       let start = index
       item(&self)
+      if isAbandoned { return span(from: open) }
       finishItem(commas: commas, start: start)
     }
     advance()

@@ -19,7 +19,9 @@ extension Diagnostic {
       .unclosedBracket, "`\(bracket)` is not closed",
       at: Label(span, "expected `\(closing)` here, found \(found)"),
       related: [Label(open, "opened here")],
-      fixIts: [FixIt("write `\(closing)`", replacing: SourceSpan(span.start, span.start), with: closing)])
+      fixIts: [
+        FixIt("write `\(closing)`", replacing: SourceSpan(span.start, span.start), with: closing)
+      ])
   }
 
   /// A closing bracket without its opening one.
@@ -36,7 +38,9 @@ extension Diagnostic {
       .reservedName, "`\(word)` cannot be a name",
       at: Label(
         span, isFunction ? "it is a function of the language" : "it is a word of the language"),
-      notes: ["choose another name, such as `\(word)_1`, and give it the text that should be shown"],
+      notes: [
+        "choose another name, such as `\(word)_1`, and give it the text that should be shown"
+      ],
       fixIts: [FixIt("write `\(word)_1`", replacing: span, with: "\(word)_1")])
   }
 
@@ -106,11 +110,15 @@ extension Diagnostic {
       notes: [
         "`let` for what is worked out, `assume` for an assumption, `account` for an amount per year, `key` for weights"
       ],
-      fixIts: [FixIt("write `let \(name)`", replacing: SourceSpan(span.start, span.start), with: "let ")])
+      fixIts: [
+        FixIt("write `let \(name)`", replacing: SourceSpan(span.start, span.start), with: "let ")
+      ])
   }
 
   /// A line that no declaration begins with.
-  static func unknownDeclaration(_ word: String, at span: SourceSpan, nearest: String?) -> Diagnostic {
+  static func unknownDeclaration(_ word: String, at span: SourceSpan, nearest: String?)
+    -> Diagnostic
+  {
     let list = Keyword.declarations.map(\.rawValue).joined(separator: ", ")
     return Diagnostic(
       .unknownDeclaration, "A line begins with the word for what it declares",
@@ -158,7 +166,8 @@ extension Diagnostic {
     Diagnostic(
       .quotedLabel, "A label is written without quotes",
       at: Label(span, "this is a text"),
-      notes: name == nil ? ["give the label a name, and this text after it where it is declared"] : [],
+      notes: name == nil
+        ? ["give the label a name, and this text after it where it is declared"] : [],
       fixIts: name.map { [FixIt("write `\($0)`", replacing: span, with: $0)] } ?? [])
   }
 
@@ -237,7 +246,8 @@ extension Diagnostic {
   static func misplacedGridKey(at span: SourceSpan, expectsKey: Bool) -> Diagnostic {
     Diagnostic(
       .misplacedGridKey,
-      expectsKey ? "A label or year stands in this column" : "A figure or a formula stands in this column",
+      expectsKey
+        ? "A label or year stands in this column" : "A figure or a formula stands in this column",
       at: Label(span, expectsKey ? "this is a formula" : "this is no value"),
       notes: ["the first row names the dimensions of the columns of labels, and then the keys"])
   }

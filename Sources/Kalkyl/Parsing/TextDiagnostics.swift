@@ -63,7 +63,9 @@ extension Diagnostic {
     Diagnostic(
       .unclosedText, "A text is not closed",
       at: Label(span, "the text goes on to the end of the line"),
-      notes: ["a text ends with `\"` on the line where it begins; a `\"` inside it is written `\\\"`"],
+      notes: [
+        "a text ends with `\"` on the line where it begins; a `\"` inside it is written `\\\"`"
+      ],
       fixIts: [FixIt("close the text here", replacing: span.after, with: "\"")])
   }
 

@@ -71,7 +71,7 @@ public struct Wording: Hashable, Sendable {
     case .fromPrintedParts: ("tryckta delar", "printed parts")
     case .fromPrintedRows: ("tryckta rader", "printed rows")
     case .outsideRounding: ("utanför avrundning", "outside rounding")
-    case .known: ("känd", "known")
+    case .known: ("Känd orsak", "Known reason")
     case .truth: ("sant", "true")
     case .falsehood: ("falskt", "false")
     case .year: ("år", "year")

@@ -35,7 +35,9 @@ struct RuleCheck {
     let failures = try Failures(
       of: condition, &evaluator, in: selected.years, labels: selected.labels)
     let name = model.checker.layering.runs[run.index].name
-    var lines = failures.failures.map { "    \(name): " + model.sentence($0, of: condition, locale) }
+    var lines = failures.failures.map {
+      "    \(name): " + model.sentence($0, of: condition, locale)
+    }
     if failures.count > lines.count {
       lines.append("    \(name): and \(failures.count - lines.count) more")
     }

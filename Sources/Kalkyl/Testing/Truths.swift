@@ -39,7 +39,8 @@ struct Failures {
     case .isWithin(let value, _, let of): (left, right) = (value, of)
     case .roundsTo(let value, let target, _):
       left = value
-      right = TypedExpression(.constant(target), ValueType(kind: value.type.kind, shape: .scalar), value.span)
+      right = TypedExpression(
+        .constant(target), ValueType(kind: value.type.kind, shape: .scalar), value.span)
     default: return nil
     }
     return (

@@ -157,7 +157,9 @@ private struct EBNFReader {
 
   private mutating func word() -> String {
     var word = String.UnicodeScalarView()
-    while position < text.count, text[position].properties.isAlphabetic || ("0"..."9").contains(text[position]) {
+    while position < text.count,
+      text[position].properties.isAlphabetic || ("0"..."9").contains(text[position])
+    {
       word.append(text[position])
       position += 1
     }
@@ -177,7 +179,9 @@ private struct EBNFReader {
         position += 1
       } else if text[position...].starts(with: "/*".unicodeScalars) {
         position += 2
-        while position < text.count, !text[position...].starts(with: "*/".unicodeScalars) { position += 1 }
+        while position < text.count, !text[position...].starts(with: "*/".unicodeScalars) {
+          position += 1
+        }
         position = min(position + 2, text.count)
       } else {
         return

@@ -72,7 +72,9 @@ final class Recogniser {
       guard let rule = rules[name] else { continue }
       ruleRoots[rule] = try add(node)
     }
-    guard terminals.count + literals.count <= 256 else { throw EBNF.Mistake(description: "too many terminals") }
+    guard terminals.count + literals.count <= 256 else {
+      throw EBNF.Mistake(description: "too many terminals")
+    }
     settleFirst()
   }
 

@@ -5,7 +5,9 @@ import Foundation
 /// grammar.ebnf, its sentences being rows of the lexer's tokens.
 struct ScriptGrammar {
   /// The rules of the file that the lexer settles, and what the recogniser takes as they come.
-  static let tokens = ["NL", "Word", "Text", "Count", "Year", "Whole", "Decimal", "Date", "Minus", "Dash"]
+  static let tokens = [
+    "NL", "Word", "Text", "Count", "Year", "Whole", "Decimal", "Date", "Minus", "Dash",
+  ]
 
   let recogniser: Recogniser
 
@@ -26,17 +28,16 @@ struct ScriptGrammar {
 
   /// `true` iff the grammar has the script; `nil` where the lexer finds a mistake in it.
   func accepts(_ source: Source) -> Bool? {
-    var lexer = Lexer(source, limits: .standard)
-    lexer.scan()
-    guard lexer.diagnostics.isEmpty else { return nil }
-    return recogniser.accepts(symbols(lexer), as: "Script")
+    let (lexed, mistakes) = Lexer.lex(source, limits: .standard)
+    guard mistakes.isEmpty else { return nil }
+    return recogniser.accepts(symbols(lexed), as: "Script")
   }
 
-  private func symbols(_ lexer: Lexer) -> [Recogniser.Terminals] {
+  private func symbols(_ lexed: LexedText) -> [Recogniser.Terminals] {
     var symbols: [Recogniser.Terminals] = []
-    for token in lexer.tokens.dropLast() {
+    for token in lexed.tokens.dropLast() {
       if token.flags.contains(.startsLine) { symbols.append(terminals("NL", nil)) }
-      symbols.append(terminals(className(token), spelling(token, lexer)))
+      symbols.append(terminals(className(token), spelling(token, lexed)))
     }
     return symbols
   }
@@ -67,11 +68,11 @@ struct ScriptGrammar {
   }
 
   /// The literal of the grammar that a token may be.
-  private func spelling(_ token: Token, _ lexer: Lexer) -> String? {
+  private func spelling(_ token: Token, _ lexed: LexedText) -> String? {
     switch token.kind {
     case .text, .date, .minus, .dash, .number, .end, .invalid: nil
-    case .word: lexer.names.texts[Int(token.name)]
-    default: lexer.text(Int(token.start), Int(token.end))
+    case .word: lexed.names[Int(token.name)]
+    default: lexed.text(lexed.span(token))
     }
   }
 }
@@ -84,7 +85,10 @@ enum Repository {
   /// Every script in a folder, by path; none where there is no such folder.
   static func scripts(in folder: String) -> [(name: String, text: String)] {
     let start = root.appending(path: folder)
-    let names = (FileManager.default.enumerator(atPath: start.path(percentEncoded: false))?.compactMap { $0 as? String }) ?? []
+    let names =
+      (FileManager.default.enumerator(atPath: start.path(percentEncoded: false))?.compactMap {
+        $0 as? String
+      }) ?? []
     return names.filter { $0.hasSuffix(".kalkyl") }.sorted().compactMap { name in
       (try? Data(contentsOf: start.appending(path: name)))
         .map { ("\(folder)/\(name)", String(decoding: $0, as: UTF8.self)) }

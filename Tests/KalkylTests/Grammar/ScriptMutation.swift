@@ -5,10 +5,9 @@ struct ScriptMutation {
   private let tokens: [(text: String, breaksLine: Bool)]
 
   init(_ text: String) {
-    var lexer = Lexer(Source(name: "", bytes: Array(text.utf8)), limits: .standard)
-    lexer.scan()
-    tokens = lexer.tokens.dropLast().map { token in
-      (lexer.text(Int(token.start), Int(token.end)), token.flags.contains(.afterLineBreak))
+    let lexed = Lexer.lex(ScriptFixture.source(text), limits: .standard).0
+    tokens = lexed.tokens.dropLast().map { token in
+      (lexed.text(lexed.span(token)), token.flags.contains(.afterLineBreak))
     }
   }
 
@@ -17,7 +16,8 @@ struct ScriptMutation {
   private static let replacements = [
     "(", ")", "[", "]", "{", "}", ",", ":", "=", "==", ".", "..", "|", "%", "-", "–", "+", "^", "<",
     "x", "2026", "12", "3.5", "\"t\"", "then", "otherwise", "in", "total", "of", "kr", "over", "to",
-    "if", "else", "not", "is", "year", "vintage", "as", "sum", "line", "row", "known", "\n", "2026-07",
+    "if", "else", "not", "is", "year", "vintage", "as", "sum", "line", "row", "known", "\n",
+    "2026-07",
   ]
 
   /// The script with one token dropped, doubled, swapped with the next or replaced.

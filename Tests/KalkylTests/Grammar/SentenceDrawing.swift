@@ -4,6 +4,8 @@
 struct SentenceDrawing {
   let recogniser: Recogniser
   var generator: SeededGenerator
+  /// The rules that sentences were drawn with.
+  private(set) var drawn: Set<String> = []
   private let nodes: [String: EBNF.Node]
   /// The fewest steps to the end of each rule.
   private var depths: [String: Int] = [:]
@@ -39,7 +41,14 @@ struct SentenceDrawing {
   /// A script of a few declarations.
   mutating func script() -> String {
     var text = ""
-    draw(.reference("Script"), budget: 26, &text)
+    draw(.reference("Script"), budget: 60, &text)
+    return text
+  }
+
+  /// A formula.
+  mutating func formula() -> String {
+    var text = ""
+    draw(.reference("Expression"), budget: 48, &text)
     return text
   }
 
@@ -52,28 +61,36 @@ struct SentenceDrawing {
     case .choice(let parts):
       let affordable = parts.filter { (depth($0) ?? 99) <= budget }
       let cheapest = parts.min { (depth($0) ?? 99) < (depth($1) ?? 99) }
-      if let part = affordable.randomElement(using: &generator) ?? cheapest {
+      let chosen = isLong(text) ? cheapest : affordable.randomElement(using: &generator)
+      if let part = chosen ?? cheapest {
         draw(part, budget: budget, &text)
       }
-    case .optional(let part): if wants(part, budget) { draw(part, budget: budget, &text) }
+    case .optional(let part):
+      if !isLong(text), wants(part, budget) { draw(part, budget: budget, &text) }
     case .star(let part):
       var isFirst = true
-      while isFirst ? wants(part, budget) : wants(part, budget) && Bool.random(using: &generator) {
+      while !isLong(text),
+        isFirst ? wants(part, budget) : wants(part, budget) && Bool.random(using: &generator)
+      {
         isFirst = false
         draw(part, budget: budget, &text)
       }
     case .plus(let part):
       draw(part, budget: budget, &text)
-      if wants(part, budget) { draw(part, budget: budget, &text) }
+      if !isLong(text), wants(part, budget) { draw(part, budget: budget, &text) }
     case .difference(let part, _): draw(part, budget: budget, &text)
     }
   }
+
+  /// Long enough: what is still needed is drawn as short as can be.
+  private func isLong(_ text: String) -> Bool { text.utf8.count > 400 }
 
   private mutating func wants(_ part: EBNF.Node, _ budget: Int) -> Bool {
     (depth(part) ?? 99) <= budget && Int.random(in: 0..<5, using: &generator) < 2
   }
 
   private mutating func draw(rule: String, budget: Int, _ text: inout String) {
+    drawn.insert(rule)
     switch rule {
     case "NL": text += "\n"
     case "Minus": text += pick(["-", "\u{2212}"]) + " "
@@ -85,7 +102,9 @@ struct SentenceDrawing {
     case "Decimal": text += pick(["2.75", "13 193.25", "0.5"]) + " "
     case "Date": text += pick(["2026-07", "2024-02-29"]) + " "
     case "Name", "DeclaredName":
-      let names = ["x", "Laxå", "internränta", "frame", "step", "known", "line", "key", "kr", "month"]
+      let names = [
+        "x", "Laxå", "internränta", "frame", "step", "known", "line", "key", "kr", "month",
+      ]
       text += pick(rule == "Name" ? names + ["sum", "first"] : names) + " "
     case "CellValue":
       // What is taken away: a figure alone in brackets.

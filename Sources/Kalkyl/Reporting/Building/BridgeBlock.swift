@@ -9,7 +9,7 @@ extension ReportBuilder {
     let declaration = model.catalogue.bridges[index]
     let places = places(of: bridge.rest.type.shape)
     var rows: [DocumentTable.Row] = []
-    try add(bridge.from, label(declaration.fromText, declaration.from), .subtotal, places, &rows)
+    try add(bridge.from, label(declaration.fromText, declaration.from), .entry, places, &rows)
     for (group, steps) in groups(of: declaration) {
       for step in steps {
         try add(bridge.steps[step], declaration.steps[step].text.text, .entry, places, &rows)

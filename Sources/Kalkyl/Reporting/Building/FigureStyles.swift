@@ -3,7 +3,9 @@ extension ReportBuilder {
   /// The style of a shown value.
   func style(of item: ReportDeclaration.ShownValue, _ typed: TypedExpression) -> FigureStyle {
     if let format = item.format { return FigureStyle(format, unit: model.catalogue.unit) }
-    if let name = item.value.leadingName, case .definition(let index)? = model.catalogue.entities[name] {
+    if let name = item.value.leadingName,
+      case .definition(let index)? = model.catalogue.entities[name]
+    {
       let definition = model.catalogue.definitions[index]
       if let format = definition.format {
         return FigureStyle(format, unit: model.catalogue.unit)
@@ -23,7 +25,9 @@ extension ReportBuilder {
     guard let name = item.value.leadingName else { return model.sources.text(item.value.span) }
     let selected = item.value.selectedWords(model.catalogue)
     var text = model.catalogue.text(ofValueNamed: name)
-    if case .investment(let index)? = model.catalogue.entities[name], let field = item.value.fieldName {
+    if case .investment(let index)? = model.catalogue.entities[name],
+      let field = item.value.fieldName
+    {
       let whole = model.catalogue.investments[index].heading.text?.text ?? shownText(of: name)
       text = "\(whole): \(wording.result(named: field) ?? shownText(of: field).lowercasedFirst)"
     }
@@ -58,7 +62,8 @@ extension Expression {
     case .number(let number): number.suffix == .percent
     case .negated(let inner): inner.hasPercentLiteral
     case .entries(let entries): entries.entries.contains { $0.value.hasPercentLiteral }
-    case .grid(let grid): grid.rows.contains { $0.cells.contains { $0?.hasPercentLiteral ?? false } }
+    case .grid(let grid):
+      grid.rows.contains { $0.cells.contains { $0?.hasPercentLiteral ?? false } }
     default: false
     }
   }
@@ -87,7 +92,8 @@ extension Expression {
         case .years(let first, let last): "\(first)–\(last)"
         case .relativeYear(let offset): "\(offset)"
         case .vintage(let first, let last):
-          first == last ? "\(first ?? 0)" : "\(first.map(String.init) ?? "")–\(last.map(String.init) ?? "")"
+          first == last
+            ? "\(first ?? 0)" : "\(first.map(String.init) ?? "")–\(last.map(String.init) ?? "")"
         }
       }
   }

@@ -32,7 +32,8 @@ extension ReportBuilder {
             heading.text?.text ?? shownText(of: heading.name.text), in: run,
             of: runs.count > 1 ? runs : [run]),
           unit: model.catalogue.unit.rawValue,
-          columns: years.map { DocumentTable.Column(heading: "\($0)", name: "\($0)") }, rows: rows)))
+          columns: years.map { DocumentTable.Column(heading: "\($0)", name: "\($0)") }, rows: rows))
+    )
   }
 
   /// The value summed over all its labels.

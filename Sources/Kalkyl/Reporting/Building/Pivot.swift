@@ -62,7 +62,9 @@ extension Pivot.Axis {
 
 extension Evaluator {
   /// The figure of a value at labels and a year; labels that it lacks count for nothing.
-  mutating func cell(of typed: TypedExpression, at place: Pivot.Place) throws(EvaluationFault) -> Cell {
+  mutating func cell(of typed: TypedExpression, at place: Pivot.Place) throws(EvaluationFault)
+    -> Cell
+  {
     let column = try value(of: typed, in: typed.type.shape.years == .none ? nil : place.year)
     let dimensions = typed.type.shape.dimensions
     var index = 0

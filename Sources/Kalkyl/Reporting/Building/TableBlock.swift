@@ -52,7 +52,8 @@ extension ReportBuilder {
     if case .missing(.emptyCell) = typed.kind, !table.layout.rows[row].cells[column].isDash {
       return .empty
     }
-    let style = style(of: table.layout.columns[column], typed, currency, printed: table.printed[place])
+    let style = style(
+      of: table.layout.columns[column], typed, currency, printed: table.printed[place])
     let settled = style.settled(for: value.value)
     return .figure(model.figure(value, settled, tone(of: value, table.layout.columns[column])))
   }

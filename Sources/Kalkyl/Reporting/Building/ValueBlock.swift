@@ -15,18 +15,23 @@ extension ReportBuilder {
     for (item, typed) in zip(items, typed) {
       values.append(
         Pivot.Value(
-          text: text(of: item), name: item.value.leadingName ?? "", style: style(of: item, typed[0]),
+          text: text(of: item), name: item.value.leadingName ?? "",
+          style: style(of: item, typed[0]),
           typed: typed, rows: rowAxes(typed, across, show)))
     }
     let columns = columns(of: pivot, show)
     var rows: [DocumentTable.Row] = []
-    for value in values { rows += try self.rows(of: value, pivot, columns, show, isOnly: values.count == 1) }
+    for value in values {
+      rows += try self.rows(of: value, pivot, columns, show, isOnly: values.count == 1)
+    }
     let units = Set(values.compactMap(\.style.unitText))
-    let title = values.count == 1 ? values[0].text : nil
+    let title = values.count == 1 && !values[0].rows.isEmpty ? values[0].text : nil
     var table = DocumentTable(
       title: title.map { self.title($0, in: runs[0], of: runs.count > 1 ? [.base] : runs) },
       unit: units.count == 1 ? units.first : nil,
-      columns: columns.map { DocumentTable.Column(heading: $0.heading, group: $0.group, name: $0.name) },
+      columns: columns.map {
+        DocumentTable.Column(heading: $0.heading, group: $0.group, name: $0.name)
+      },
       rows: rows)
     if units.count > 1 { table = table.withUnits }
     document.blocks.append(.table(table))
@@ -55,14 +60,18 @@ extension ReportBuilder {
     _ reference: DimensionReference, _ shapes: [Shape], _ show: ReportSection.Show
   ) -> Pivot.Axis? {
     if reference.table == nil, reference.name.text == "year" { return yearAxis(shapes, show) }
-    guard case .dimension(let id)? = model.catalogue.entities[reference.name.text] else { return nil }
+    guard case .dimension(let id)? = model.catalogue.entities[reference.name.text] else {
+      return nil
+    }
     return labelAxis(id, show)
   }
 
   private func yearAxis(_ shapes: [Shape], _ show: ReportSection.Show) -> Pivot.Axis {
     let selected = checker.selected(by: show.selectors).years
     guard selected.isEmpty else { return .years(selected) }
-    let years = shapes.flatMap { Array(model.space.years(of: $0.years == .none ? .range(1, 0) : $0.years)) }
+    let years = shapes.flatMap {
+      Array(model.space.years(of: $0.years == .none ? .range(1, 0) : $0.years))
+    }
     return .years(Array(Set(years)).sorted())
   }
 
@@ -141,7 +150,11 @@ extension ReportBuilder {
     to rows: inout [DocumentTable.Row]
   ) throws(EvaluationFault) {
     let over = total.over.compactMap { reference -> DimensionID? in
-      if case .dimension(let id)? = model.catalogue.entities[reference.name.text] { id } else { nil }
+      if case .dimension(let id)? = model.catalogue.entities[reference.name.text] {
+        id
+      } else {
+        nil
+      }
     }
     let summed = over.filter { value.typed[0].type.shape.has($0) }
     let inner = value.rows[depth...].compactMap { axis -> DimensionID? in

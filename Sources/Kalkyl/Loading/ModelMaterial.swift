@@ -1,0 +1,49 @@
+/// What a model is made of once its texts are read: all but the settings given beside them.
+struct ModelMaterial: Sendable {
+  let catalogue: Catalogue
+  let dataFiles: DataFiles
+  let sources: SourceMap
+  /// What was found in reading.
+  let diagnostics: [Diagnostic]
+  let limits: Limits
+  let host: [String: HostFunction]
+  let interruption: Interruption
+
+  /// Checks the scripts with settings that hold in every scenario.
+  func checked(with settings: [String]) -> Loading {
+    var sources = sources
+    var found = diagnostics
+    var overrides: [ScenarioDeclaration.Override] = []
+    for setting in settings {
+      let source = sources.add(name: "--set", bytes: Array(setting.utf8))
+      let (read, problems) = parseOverrides(source, limits: limits)
+      overrides += read
+      found += problems
+    }
+    let layering = Layering(catalogue, settings: overrides)
+    var checker = Checker(
+      catalogue, layering: layering, limits: limits, host: host.mapValues(\.signature),
+      files: dataFiles)
+    checker.checkAll()
+    checker.checkQueries()
+    let space = NodeSpace(checker)
+    found += layering.diagnostics + checker.findings.diagnostics
+    if !found.contains(where: { $0.severity == .error }) {
+      found += circles(in: checker, space)
+    }
+    found.sort()
+    guard !found.contains(where: { $0.severity == .error }) else {
+      return Loading(model: nil, sources: sources, diagnostics: found)
+    }
+    let model = Model(
+      checker: checker, space: space, material: self, settings: settings, sources: sources,
+      warnings: found)
+    return Loading(model: model, sources: sources, diagnostics: found)
+  }
+
+  private func circles(in checker: Checker, _ space: NodeSpace) -> [Diagnostic] {
+    var plan = Plan(space: space)
+    plan.add(Array(0..<space.count), checker, space)
+    return checker.circleDiagnostics(plan, space)
+  }
+}
