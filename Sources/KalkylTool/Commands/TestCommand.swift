@@ -4,23 +4,32 @@ extension Command {
   static let test = Command(
     name: "test", summary: "run the tests of scripts",
     operands: [.paths],
-    options: [.filter, .testFormat, .locale, .color],
+    options: [.filter, .mutate, .limit, .testFormat, .locale, .color],
     about: """
       Runs the tests written in scripts. A folder stands for every file below it that ends in
       .kalkyl, in the order of their names. An expectation that fails is shown with the value of
       each of its parts below it.
+
+      --mutate changes one figure, rate, life, operator, key, year or override of a script at a
+      time, and tells each change that no test and no rule notices. The status is then 1 where a
+      change goes unnoticed.
       """,
     examples: [
       Example("kalkyl test budget.kalkyl", "the tests of one budget"),
       Example("kalkyl test budgets", "the tests of every budget in a folder"),
       Example("kalkyl test --filter ramar --format tap", "some tests, for a program to read"),
     ],
-    perform: { invocation, session in session.test(invocation) })
+    perform: { invocation, session throws(UsageError) in
+      if invocation.has(.mutate) { return try session.mutate(invocation) }
+      return session.test(invocation)
+    })
 }
 
 extension Option {
   static let filter = Option(
     "filter", value: "TEXT", help: "run only the tests whose text has this in it")
+  static let mutate = Option("mutate", help: "tell which changes of the script go unnoticed")
+  static let limit = Option("limit", value: "N", help: "try at most so many changes")
   static let testFormat = Option(
     "format", choices: ["text", "tap", "junit", "json"], help: "how the results are written")
 }
