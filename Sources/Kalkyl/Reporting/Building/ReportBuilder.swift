@@ -9,6 +9,8 @@ struct ReportBuilder {
   var evaluator: Evaluator
   var checker: Checker
   var document = Document()
+  /// Why figures of the block at hand have no value, each origin once.
+  var causes: [Cause] = []
 
   init(_ model: Model, _ options: RunOptions) {
     self.model = model
@@ -63,10 +65,24 @@ struct ReportBuilder {
         case .table(let index): for run in runs { try addTable(index, in: run, of: runs) }
         case .bridge(let index): for run in runs { try addBridge(index, in: run, of: runs) }
         case .investment(let index):
-          for run in runs { try addInvestment(index, in: run, of: runs) }
+          for run in runs {
+            try addInvestment(index, in: run, of: runs)
+            try addCharts(show.charts, ofInvestment: index, in: run)
+          }
         }
       }
       if !values.isEmpty { try addValues(values, show, runs) }
+    }
+  }
+
+  /// Says under a block why figures in it have no value.
+  mutating func addCauses() {
+    let most = 4
+    for cause in causes.prefix(most) {
+      let location = model.sources.location(of: cause.span)
+      let year = cause.year.map { ", \($0)" } ?? ""
+      let reason = cause.reason.text(wording.locale)
+      document.blocks.append(.paragraph("– \(reason) (\(location.name):\(location.line)\(year))"))
     }
   }
 
