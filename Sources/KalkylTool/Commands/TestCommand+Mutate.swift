@@ -8,37 +8,33 @@ extension Session {
     guard format == "text" || format == "json" else {
       throw UsageError("`--mutate` has no format `\(format)`; it has text and json", command: "test")
     }
-    let paths = invocation.operands.isEmpty ? ["."] : invocation.operands
-    guard let scripts = findScripts(paths) else { return .wrongFile }
-    if scripts.isEmpty { complain("kalkyl: there is no file that ends in .kalkyl here\n") }
-    var worst = scripts.isEmpty ? ExitStatus.wrongFile : .fine
+    let (scripts, status) = readTestScripts(invocation)
+    var worst = status
     var files: [MutatedFile] = []
-    for path in scripts {
-      let (loading, status) = load([path], invocation)
-      worst = worst.worse(status)
-      guard let loading, let model = loading.model else { continue }
-      let file = MutatedFile(
-        name: path == "-" ? "standard input" : path,
-        outcome: model.mutate(limit: limit, progress: progress(of: path)))
+    for script in scripts {
+      let loading = Model.load(script.files.scripts, files: script.files.loader)
+      worst = worst.worse(show(loading.diagnostics, loading.sources, invocation))
+      guard let model = loading.model else { continue }
+      let outcome = model.mutate(limit: limit, progress: progress(of: script.name))
       clearProgress()
-      if case .stopped(let diagnostic)? = file.outcome.problem {
+      if case .stopped(let diagnostic)? = outcome.problem {
         worst = worst.worse(show([diagnostic], loading.sources, invocation))
-      } else if file.outcome.problem != nil || !file.outcome.unnoticed.isEmpty {
+      } else if outcome.problem != nil || !outcome.unnoticed.isEmpty {
         worst = worst.worse(.failed)
       }
-      files.append(file)
+      files.append(MutatedFile(name: script.name, outcome: outcome))
     }
     print(format == "json" ? MutationsAsJSON(files).text : MutationsAsText(files).text)
     return worst
   }
 
   /// Tells on a terminal how far it has come, a line that is written over.
-  private func progress(of path: String) -> (Int, Int) -> Void {
+  private func progress(of name: String) -> (Int, Int) -> Void {
     guard console.errorIsTerminal else { return { _, _ in } }
     let write = console.writeError
     return { done, all in
       guard done.isMultiple(of: 10) || done == all else { return }
-      write(Array("\r\u{1B}[K\(path.printable): \(done) of \(all) changes".utf8))
+      write(Array("\r\u{1B}[K\(name.printable): \(done) of \(all) changes".utf8))
     }
   }
 

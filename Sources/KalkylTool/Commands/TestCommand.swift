@@ -36,15 +36,19 @@ extension Option {
 
 extension Session {
   fileprivate mutating func test(_ invocation: Invocation) -> ExitStatus {
-    let paths = invocation.operands.isEmpty ? ["."] : invocation.operands
-    guard let scripts = findScripts(paths) else { return .wrongFile }
-    if scripts.isEmpty { complain("kalkyl: there is no file that ends in .kalkyl here\n") }
-    var worst = scripts.isEmpty ? ExitStatus.wrongFile : .fine
+    let (scripts, status) = readTestScripts(invocation)
+    var worst = status
+    let (filter, locale) = (invocation.value(.filter), invocation.locale)
+    let runs = Threads.map(scripts) { script in
+      let loading = Model.load(script.files.scripts, files: script.files.loader)
+      return (loading, loading.model?.test(filter: filter, locale: locale))
+    }
     var files: [TestedFile] = []
-    for path in scripts {
-      let (file, status) = test(path, invocation)
-      files.append(file)
-      worst = worst.worse(status)
+    for (script, (loading, outcome)) in zip(scripts, runs) {
+      let found = loading.diagnostics + (outcome?.diagnostics ?? [])
+      worst = worst.worse(show(found, loading.sources, invocation))
+      if let outcome, outcome.failed > 0 { worst = worst.worse(.failed) }
+      files.append(TestedFile(name: script.name, outcome: outcome))
     }
     switch invocation.value(.testFormat) {
     case "tap": print(TestsAsTAP(files).text)
@@ -57,19 +61,29 @@ extension Session {
     return worst
   }
 
-  /// Runs the tests of one script.
-  private mutating func test(
-    _ path: String, _ invocation: Invocation
-  ) -> (file: TestedFile, status: ExitStatus) {
-    let name = path == "-" ? "standard input" : path
-    let (loading, status) = load([path], invocation)
-    guard let loading, let model = loading.model else {
-      return (TestedFile(name: name, outcome: nil), status)
+  /// Reads the scripts that the paths of a command line stand for, each a model by itself; what
+  /// cannot be read is complained of.
+  mutating func readTestScripts(
+    _ invocation: Invocation
+  ) -> (scripts: [TestScript], status: ExitStatus) {
+    let paths = invocation.operands.isEmpty ? ["."] : invocation.operands
+    guard let found = findScripts(paths) else { return ([], .wrongFile) }
+    if found.isEmpty { complain("kalkyl: there is no file that ends in .kalkyl here\n") }
+    var scripts: [TestScript] = []
+    for path in found {
+      guard let files = readScripts([path]) else { continue }
+      scripts.append(
+        TestScript(path: path, name: path == "-" ? "standard input" : path, files: files))
     }
-    let outcome = model.test(filter: invocation.value(.filter), locale: invocation.locale)
-    let found = show(outcome.diagnostics, loading.sources, invocation)
-    return (TestedFile(name: name, outcome: outcome), found.worse(outcome.failed > 0 ? .failed : .fine))
+    return (scripts, scripts.isEmpty || scripts.count < found.count ? .wrongFile : .fine)
   }
+}
+
+/// A script that is to be tested.
+struct TestScript: Sendable {
+  let path: String
+  let name: String
+  let files: ScriptFiles
 }
 
 /// A script whose tests were run.
