@@ -4,11 +4,13 @@ extension Command {
   static let test = Command(
     name: "test", summary: "run the tests of scripts",
     operands: [.paths],
-    options: [.filter, .mutate, .limit, .testFormat, .locale, .color],
+    options: [.filter, .coverage, .mutate, .limit, .testFormat, .locale, .color],
     about: """
       Runs the tests written in scripts. A folder stands for every file below it that ends in
       .kalkyl, in the order of their names. An expectation that fails is shown with the value of
       each of its parts below it.
+
+      --coverage tells which definitions, entries, branches, scenarios and rules no test reaches.
 
       --mutate changes one figure, rate, life, operator, key, year or override of a script at a
       time, and tells each change that no test and no rule notices. The status is then 1 where a
@@ -20,6 +22,7 @@ extension Command {
       Example("kalkyl test --filter ramar --format tap", "some tests, for a program to read"),
     ],
     perform: { invocation, session throws(UsageError) in
+      if invocation.has(.coverage) { return try session.coverage(invocation) }
       if invocation.has(.mutate) { return try session.mutate(invocation) }
       return session.test(invocation)
     })
@@ -28,6 +31,7 @@ extension Command {
 extension Option {
   static let filter = Option(
     "filter", value: "TEXT", help: "run only the tests whose text has this in it")
+  static let coverage = Option("coverage", help: "tell what of the script no test reaches")
   static let mutate = Option("mutate", help: "tell which changes of the script go unnoticed")
   static let limit = Option("limit", value: "N", help: "try at most so many changes")
   static let testFormat = Option(
