@@ -34,6 +34,7 @@ extension ReportBuilder {
       },
       rows: rows)
     if units.count > 1 { table = table.withUnits }
+    if showsTrend, pivot.across?.isYears == true { table = table.withTrends }
     document.blocks.append(.table(table))
     addCauses()
     try addCharts(show.charts, values, pivot)
