@@ -17,18 +17,13 @@ extension Model {
   /// - Parameter filter: counts only the tests whose text has this in it.
   public func coverage(filter: String? = nil) -> CoverageOutcome {
     var reach = Reach(self)
-    var checker = checker
     for test in catalogue.tests where test.isNamed(filter) {
-      let run = checker.run(of: test)
-      for expectation in test.expectations {
-        let condition = checker.condition(expectation, in: run)
-        do throws(EvaluationFault) {
-          try reach.add(condition, in: run)
-        } catch {
-          return CoverageOutcome(
-            parts: 0, reached: 0, unreached: [],
-            diagnostics: [.stopped(error, at: expectation.span)])
-        }
+      do throws(EvaluationFault) {
+        try add(test, to: &reach)
+      } catch {
+        return CoverageOutcome(
+          parts: 0, reached: 0, unreached: [],
+          diagnostics: [.stopped(error, at: test.text.span)])
       }
     }
     let parts = PartFinding(catalogue, checker.layering).parts
@@ -36,6 +31,18 @@ extension Model {
     return CoverageOutcome(
       parts: parts.count, reached: parts.count - unreached.count,
       unreached: unreached.map(described), diagnostics: [])
+  }
+
+  private func add(_ test: TestDeclaration, to reach: inout Reach) throws(EvaluationFault) {
+    var checker = checker
+    let run = checker.run(of: test)
+    for expectation in test.expectations {
+      try reach.add(checker.condition(expectation, in: run), in: run)
+    }
+    for report in catalogue.reports
+    where test.snapshots.contains(where: { $0.text == report.heading.name.text }) {
+      try reach.add(report, in: run)
+    }
   }
 
   private func described(_ part: CoveredPart) -> ScriptPart {

@@ -64,7 +64,7 @@ struct PartFinding {
     }
     switch expression.kind {
     case .entries(let entries):
-      for entry in entries.entries { add(.entry, entry.value) }
+      for entry in entries.entries where !entry.value.isSpread { add(.entry, entry.value) }
     case .grid(let grid):
       for case let cell? in grid.rows.flatMap(\.cells) { add(.entry, cell) }
     case .conditional(_, let then, let otherwise):
@@ -77,5 +77,15 @@ struct PartFinding {
     default: break
     }
     for part in expression.parts { walk(part) }
+  }
+}
+
+extension Expression {
+  /// Whether it is entries or a grid, whose own entries are told one by one.
+  fileprivate var isSpread: Bool {
+    switch kind {
+    case .entries, .grid: true
+    default: false
+    }
   }
 }

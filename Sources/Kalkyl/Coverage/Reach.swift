@@ -40,6 +40,49 @@ struct Reach {
     while let demand = pending.popLast() { try follow(demand) }
   }
 
+  /// Adds all that a report leans on in a run.
+  mutating func add(
+    _ report: ReportDeclaration, in run: RunID
+  ) throws(EvaluationFault) {
+    for case .show(let show) in ReportSection.sections(of: report) {
+      for run in show.runs(in: checker.layering, or: run) {
+        for value in show.values { try add(value, in: run) }
+      }
+    }
+    while let demand = pending.popLast() { try follow(demand) }
+  }
+
+  private mutating func add(
+    _ value: ReportDeclaration.ShownValue, in run: RunID
+  ) throws(EvaluationFault) {
+    func id(_ kind: Slot.Kind) -> InstanceID? {
+      checker.catalogue.slot(kind).map { checker.instance(of: $0, in: run) }
+    }
+    var typing = checker
+    switch typing.shown(value, in: run) {
+    case .value(let typed): try add(typed, in: run)
+    case .table(let index):
+      guard let id = id(.table(index)), case .table(let table) = checker.instances[id.index].body
+      else { return }
+      runs.insert(run)
+      for cell in table.cells.indices { ask(id, cell: cell) }
+    case .bridge(let index):
+      guard let id = id(.bridge(index)) else { return }
+      runs.insert(run)
+      ask(id, nil, [:])
+      for year in space.years { ask(id, year, [:]) }
+    case .investment(let index):
+      guard let id = id(.investment(index)) else { return }
+      runs.insert(run)
+      for year in space.years { ask(id, .all, year, [:]) }
+    }
+  }
+
+  private mutating func ask(_ id: InstanceID, cell: Int) {
+    let demand = Demand(id: id, year: nil, cell: cell, labels: [:])
+    if seen.insert(demand).inserted { pending.append(demand) }
+  }
+
   private mutating func follow(_ demand: Demand) throws(EvaluationFault) {
     let instance = checker.instances[demand.id.index]
     slots.insert(instance.key.slot)
@@ -87,9 +130,7 @@ struct Reach {
     switch expression.kind {
     case .instance(let id): ask(id, year, labels)
     case .investmentResult(let id, _, let vintages): ask(id, vintages, year, labels)
-    case .cell(let id, let cell):
-      let demand = Demand(id: id, year: nil, cell: cell, labels: [:])
-      if seen.insert(demand).inserted { pending.append(demand) }
+    case .cell(let id, let cell): ask(id, cell: cell)
     case .atLabel(let value, let dimension, let label):
       try walk(value, year, labels.merging([dimension: label]) { $1 })
     case .atYear(let value, let selected): try walk(value, selected, labels)

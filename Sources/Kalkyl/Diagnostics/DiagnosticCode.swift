@@ -73,6 +73,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case notAnInvestment = "K0326"
   case unknownInvestmentField = "K0327"
   case notATable = "K0328"
+  case notAReport = "K0330"
 
   // MARK: K04 kinds and units
   case wrongKind = "K0401"

@@ -29,11 +29,15 @@ struct Mutant {
   }
 
   /// Makes the change and finds out who notices.
-  static func verdict(on mutation: Mutation, of tested: TestedModel) -> Verdict {
+  ///
+  /// - Parameter whole: types and works out everything anew, not only what the change reaches.
+  static func verdict(
+    on mutation: Mutation, of tested: TestedModel, whole: Bool = false
+  ) -> Verdict {
     var mutant = Mutant(mutation, of: tested)
-    guard mutant.type() else { return .refused }
+    guard mutant.type(whole: whole) else { return .refused }
     do throws(EvaluationFault) {
-      return try mutant.compare()
+      return try whole ? mutant.compareWhole() : mutant.compare()
     } catch {
       return .refused
     }
@@ -42,7 +46,7 @@ struct Mutant {
   // MARK: Typing
 
   /// Types what is changed; `false` where the script would be refused.
-  private mutating func type() -> Bool {
+  private mutating func type(whole: Bool) -> Bool {
     var catalogue = checker.catalogue
     catalogue.apply(mutation.edit, in: mutation.place)
     var layering = checker.layering
@@ -51,7 +55,7 @@ struct Mutant {
       guard layering.diagnostics.isEmpty else { return false }
     }
     changed = changedSlots(in: layering)
-    if mutation.keepsReferences, let types = retyped(catalogue, layering) { return types }
+    if !whole, mutation.keepsReferences, let types = retyped(catalogue, layering) { return types }
     return typeAll(catalogue, layering)
   }
 
@@ -130,6 +134,7 @@ struct Mutant {
     for check in checks where changesChecks || check.reads.contains(where: isIn(affected)) {
       if try !check.holds(&evaluator) { return .noticed }
     }
+    if try tested.snapshotsDiffer(checker, tested.space) { return .noticed }
     try evaluator.require(affected)
     return differs(evaluator) ? .unnoticed : .equivalent
   }
@@ -149,6 +154,7 @@ struct Mutant {
     for check in TestedModel.checks(of: checker, space) {
       if try !check.holds(&evaluator) { return .noticed }
     }
+    if try tested.snapshotsDiffer(checker, space) { return .noticed }
     try evaluator.require(Array(0..<space.count))
     return differs(evaluator) ? .unnoticed : .equivalent
   }

@@ -14,11 +14,14 @@ struct TestedModel {
     let reads: Set<Int>
   }
 
+  let model: Model
   let checks: [Check]
+  /// The figures of reports that the tests keep.
+  let snapshots: [Snapshot]
   let evaluator: Evaluator
   /// For each node, those that read it.
   let readers: [[Int]]
-  /// The slots whose figures a run prints.
+  /// The slots whose figures a run prints, or a test or rule asks for.
   let shown: Set<SlotID>
   /// Whether every check holds.
   let holds: Bool
@@ -27,6 +30,8 @@ struct TestedModel {
   var space: NodeSpace { evaluator.space }
 
   init(_ model: Model) throws(EvaluationFault) {
+    self.model = model
+    snapshots = try model.snapshots()
     var evaluator = model.evaluator()
     try evaluator.require(Array(0..<evaluator.space.count))
     checks = Self.checks(of: evaluator.checker, evaluator.space)
@@ -41,7 +46,11 @@ struct TestedModel {
     }
     self.readers = readers
     self.evaluator = evaluator
-    shown = model.checker.shownSlots
+    let asked = checks.flatMap(\.reads).map { node in
+      let id = evaluator.space.place(of: node).instance
+      return evaluator.checker.instances[id.index].key.slot
+    }
+    shown = model.checker.shownSlots.union(asked)
   }
 
   /// Every check of a model, typed.
@@ -78,6 +87,17 @@ struct TestedModel {
       }
     }
     return checks
+  }
+}
+
+extension TestedModel {
+  /// Whether the figures of reports that the tests keep are others in a changed model.
+  func snapshotsDiffer(_ checker: Checker, _ space: NodeSpace) throws(EvaluationFault) -> Bool {
+    if snapshots.isEmpty { return false }
+    let changed = Model(
+      checker: checker, space: space, material: model.material, settings: model.settings,
+      sources: model.sources, warnings: [])
+    return try changed.snapshots() != snapshots
   }
 }
 

@@ -1,11 +1,17 @@
 extension Model {
   /// Runs the tests of the model's scripts.
   ///
-  /// - Parameter filter: runs only the tests whose text has this in it, whatever the case.
-  public func test(filter: String? = nil, locale: ReportLocale = .sv) -> TestOutcome {
+  /// - Parameters:
+  ///   - filter: runs only the tests whose text has this in it, whatever the case.
+  ///   - snapshots: the figures that were kept of reports.
+  public func test(
+    filter: String? = nil, snapshots kept: SnapshotFile = SnapshotFile(""),
+    locale: ReportLocale = .sv
+  ) -> TestOutcome {
     var evaluator = evaluator()
     var checker = checker
     var results: [TestResult] = []
+    var snapshots: [Snapshot] = []
     for test in catalogue.tests where test.isNamed(filter) {
       let run = checker.run(of: test)
       var failures: [TestFailure] = []
@@ -15,8 +21,16 @@ extension Model {
           if let found { failures.append(found) }
         } catch {
           let diagnostic = Diagnostic.stopped(error, at: expectation.span)
-          return TestOutcome(results: results, diagnostics: [diagnostic])
+          return TestOutcome(results: results, snapshots: [], diagnostics: [diagnostic])
         }
+      }
+      do throws(EvaluationFault) {
+        let compared = try compareSnapshots(of: test, with: kept)
+        snapshots += compared.snapshots
+        failures += compared.failures
+      } catch {
+        let diagnostic = Diagnostic.stopped(error, at: test.text.span)
+        return TestOutcome(results: results, snapshots: [], diagnostics: [diagnostic])
       }
       let place = sources.location(of: test.text.span)
       results.append(
@@ -24,7 +38,7 @@ extension Model {
           name: test.text.text, file: place.name, line: place.line, scenario: test.scenario?.text,
           failures: failures))
     }
-    return TestOutcome(results: results, diagnostics: [])
+    return TestOutcome(results: results, snapshots: snapshots, diagnostics: [])
   }
 
   /// Why an expectation does not hold; `nil` where it does.

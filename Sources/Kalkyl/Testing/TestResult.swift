@@ -41,6 +41,8 @@ public struct TestFailure: Sendable, CustomStringConvertible {
 /// How the tests of a script went, in the order written.
 public struct TestOutcome: Sendable {
   public let results: [TestResult]
+  /// The figures of the reports that the tests keep, as they are now.
+  public let snapshots: [Snapshot]
   public let diagnostics: [Diagnostic]
 
   public var held: Int { results.count { $0.holds } }

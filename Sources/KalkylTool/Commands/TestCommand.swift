@@ -4,11 +4,14 @@ extension Command {
   static let test = Command(
     name: "test", summary: "run the tests of scripts",
     operands: [.paths],
-    options: [.filter, .coverage, .mutate, .limit, .testFormat, .locale, .color],
+    options: [.filter, .update, .coverage, .mutate, .limit, .testFormat, .locale, .color],
     about: """
       Runs the tests written in scripts. A folder stands for every file below it that ends in
       .kalkyl, in the order of their names. An expectation that fails is shown with the value of
       each of its parts below it.
+
+      A test's `snapshot REPORT` compares the report's figures with those kept in a file beside the
+      script, budget.snapshots of budget.kalkyl. --update writes them anew and tells what changed.
 
       --coverage tells which definitions, entries, branches, scenarios and rules no test reaches.
 
@@ -31,6 +34,7 @@ extension Command {
 extension Option {
   static let filter = Option(
     "filter", value: "TEXT", help: "run only the tests whose text has this in it")
+  static let update = Option("update", help: "keep the figures of snapshots as they are now")
   static let coverage = Option("coverage", help: "tell what of the script no test reaches")
   static let mutate = Option("mutate", help: "tell which changes of the script go unnoticed")
   static let limit = Option("limit", value: "N", help: "try at most so many changes")
@@ -43,14 +47,26 @@ extension Session {
     let (scripts, status) = readTestScripts(invocation)
     var worst = status
     let (filter, locale) = (invocation.value(.filter), invocation.locale)
-    let runs = Threads.map(scripts) { script in
+    let (updates, kept) = (invocation.has(.update), scripts.map { keptSnapshots(of: $0) })
+    let runs = Threads.map(Array(zip(scripts, kept))) { script, kept in
       let loading = Model.load(script.files.scripts, files: script.files.loader)
-      return (loading, loading.model?.test(filter: filter, locale: locale))
+      let test = { snapshots in
+        loading.model?.test(filter: filter, snapshots: snapshots, locale: locale)
+      }
+      var outcome = test(kept)
+      var newer: SnapshotFile?
+      if updates, let model = loading.model, let now = outcome?.snapshots, !now.isEmpty {
+        let file = kept.replacing(now, keeping: model.snapshotNames)
+        newer = file
+        outcome = test(file)
+      }
+      return (loading, outcome, newer)
     }
     var files: [TestedFile] = []
-    for (script, (loading, outcome)) in zip(scripts, runs) {
+    for ((script, kept), (loading, outcome, newer)) in zip(zip(scripts, kept), runs) {
       let found = loading.diagnostics + (outcome?.diagnostics ?? [])
       worst = worst.worse(show(found, loading.sources, invocation))
+      if let newer { worst = worst.worse(keep(newer, insteadOf: kept, of: script)) }
       if let outcome, outcome.failed > 0 { worst = worst.worse(.failed) }
       files.append(TestedFile(name: script.name, outcome: outcome))
     }
