@@ -26,6 +26,7 @@ extension Model {
           diagnostics: [.stopped(error, at: test.text.span)])
       }
     }
+    reach.addFunctions(calledIn: catalogue.formulas)
     let parts = PartFinding(catalogue, checker.layering).parts
     let unreached = parts.filter { !reach.reaches($0) }
     return CoverageOutcome(
@@ -50,5 +51,25 @@ extension Model {
     return ScriptPart(
       kind: part.kind, text: sources.text(part.span).onOneLine, file: place.name, line: place.line,
       column: place.column)
+  }
+}
+
+extension Catalogue {
+  /// Every formula of the model, but for those of functions.
+  fileprivate var formulas: [Expression] {
+    var formulas = definitions.compactMap { definition in
+      if case .formula(let formula) = definition.value { formula } else { nil }
+    }
+    for investment in investments {
+      formulas += InvestmentProperty.allCases.compactMap { investment.value(of: $0) }
+    }
+    for bridge in bridges { formulas += [bridge.from, bridge.to] + bridge.steps.map(\.value) }
+    for table in tables {
+      formulas += table.columns.compactMap(\.formula)
+      formulas += table.rows.flatMap { $0.cells.compactMap(\.value) }
+      for case .computed(let formula?) in table.rows.map(\.kind) { formulas.append(formula) }
+    }
+    for scenario in scenarios { formulas += scenario.overrides.map(\.value) }
+    return formulas + tests.flatMap(\.expectations)
   }
 }

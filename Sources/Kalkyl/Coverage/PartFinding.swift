@@ -9,9 +9,9 @@ struct PartFinding {
       add(.definition, definition.heading, .definition(index))
       if case .formula(let formula) = definition.value { walk(formula) }
     }
-    for function in catalogue.functions {
-      parts.append(CoveredPart(kind: .function, span: function.body.span, mark: .formula))
-      walk(function.body)
+    for (index, function) in catalogue.functions.enumerated() {
+      parts.append(
+        CoveredPart(kind: .function, span: function.heading.name.span, mark: .function(index)))
     }
     for (index, investment) in catalogue.investments.enumerated() {
       add(.investment, investment.heading, .investment(index))
@@ -24,7 +24,14 @@ struct PartFinding {
       for part in [bridge.from] + bridge.steps.map(\.value) + [bridge.to] { walk(part) }
     }
     for (index, table) in catalogue.tables.enumerated() { add(table, index) }
-    for (index, rule) in catalogue.rules.enumerated() { add(.rule, rule.heading, .rule(index)) }
+    for rule in catalogue.rules {
+      var references = References(catalogue: catalogue, layering: layering)
+      references.walk(rule.condition)
+      parts.append(
+        CoveredPart(
+          kind: .rule, span: rule.heading.name.span,
+          mark: .slots(references.found.map(\.slot))))
+    }
     for scenario in catalogue.scenarios {
       let name = scenario.heading.name
       parts.append(

@@ -7,6 +7,7 @@ struct Reach {
   private(set) var spans: Set<SourceSpan> = []
   private(set) var slots: Set<SlotID> = []
   private(set) var runs: Set<RunID> = []
+  private(set) var functions: Set<Int> = []
   private let checker: Checker
   private var evaluator: Evaluator
   private var seen: Set<Demand> = []
@@ -26,6 +27,27 @@ struct Reach {
   init(_ model: Model) {
     checker = model.checker
     evaluator = model.evaluator()
+  }
+
+  /// Adds the functions whose calls are reached, in these formulas or in bodies of such functions.
+  ///
+  /// A call's figures carry the place of the call, and not that of the function's own formula.
+  mutating func addFunctions(calledIn formulas: [Expression]) {
+    var called: [Int] = []
+    let catalogue = checker.catalogue
+    func find(in formula: Expression, _ isReached: (Expression) -> Bool) {
+      formula.forEachPart { part in
+        guard case .call(let call) = part.kind, isReached(part),
+          case .function(let index)? = catalogue.entities[call.name.text]
+        else { return }
+        called.append(index)
+      }
+    }
+    for formula in formulas { find(in: formula) { spans.contains($0.span) } }
+    while let index = called.popLast() {
+      guard functions.insert(index).inserted else { continue }
+      find(in: catalogue.functions[index].body) { _ in true }
+    }
   }
 
   private var space: NodeSpace { evaluator.space }
@@ -162,7 +184,8 @@ struct Reach {
         try walk(value, year, labels)
         if try cells(of: value, year, labels).allSatisfy({ $0.value != nil }) { return }
       }
-    case .aggregate(_, let value, let over, let overYears), .share(let value, let over, let overYears):
+    case .aggregate(_, let value, let over, let overYears),
+      .share(let value, let over, let overYears):
       let whole = labels.filter { !over.contains($0.key) }
       guard overYears else { return try walk(value, year, whole) }
       for each in space.years(of: value.type.shape.years) { try walk(value, each, whole) }

@@ -29,7 +29,11 @@ public struct ScriptPart: Sendable {
 struct CoveredPart {
   enum Mark {
     case slot(SlotID?)
+    /// What a rule is about: all of it must be reached.
+    case slots([SlotID])
     case formula
+    /// A function, reached where a call of it is.
+    case function(Int)
     case run(RunID?)
   }
 
@@ -42,6 +46,8 @@ extension Reach {
   func reaches(_ part: CoveredPart) -> Bool {
     switch part.mark {
     case .slot(let slot): slot.map(slots.contains) ?? false
+    case .slots(let all): all.allSatisfy(slots.contains)
+    case .function(let index): functions.contains(index)
     case .formula: spans.contains(part.span)
     case .run(let run): run.map(runs.contains) ?? false
     }

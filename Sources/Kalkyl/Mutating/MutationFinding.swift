@@ -90,7 +90,8 @@ struct MutationFinding {
     case .entries(let entries): change(entries.entries.map(\.key))
     case .grid(let grid):
       change(grid.head)
-      if let first = grid.dimensions.firstIndex(where: { $0.table == nil && $0.name.text == "year" }) {
+      if let first = grid.dimensions.firstIndex(where: { $0.table == nil && $0.name.text == "year" }
+      ) {
         change(grid.rows.compactMap { $0.keys.indices.contains(first) ? $0.keys[first] : nil })
       }
     case .chain(_, let links):

@@ -46,7 +46,9 @@ struct ShownParts {
 
   private func line(bars: [Int], _ values: [(column: Int, value: String)]?) -> String {
     var text = ""
-    func reach(_ column: Int) { text += String(repeating: " ", count: max(0, column - text.displayWidth)) }
+    func reach(_ column: Int) {
+      text += String(repeating: " ", count: max(0, column - text.displayWidth))
+    }
     for column in bars {
       reach(column)
       text += "│"

@@ -17,7 +17,9 @@ public struct Snapshot: Hashable, Sendable {
     let old = Dictionary(lines.map { ($0.place, $0.figure) }) { first, _ in first }
     let new = Dictionary(newer.lines.map { ($0.place, $0.figure) }) { first, _ in first }
     let changed = lines.compactMap { line -> String? in
-      guard let figure = new[line.place] else { return "\(line.place): was \(line.figure), is gone" }
+      guard let figure = new[line.place] else {
+        return "\(line.place): was \(line.figure), is gone"
+      }
       return figure == line.figure
         ? nil : "\(line.place): was \(line.figure), is \(figure)\(Self.change(line.figure, figure))"
     }
@@ -85,7 +87,8 @@ public struct SnapshotFile: Sendable {
 
   /// The text to keep.
   public var text: String {
-    var text = "# Figures that `kalkyl test` compares with, exact; `kalkyl test --update` writes them.\n"
+    var text =
+      "# Figures that `kalkyl test` compares with, exact; `kalkyl test --update` writes them.\n"
     for snapshot in snapshots {
       text += "\n[\(snapshot.name)]\n"
       for line in snapshot.lines { text += "\(line.place) = \(line.figure)\n" }

@@ -83,7 +83,9 @@ extension Model {
     if let cause = failure.cell.cell.cause {
       return "\(lead)cannot be decided: \(text(of: cause))"
     }
-    guard let (left, right) = failure.sides else { return place.isEmpty ? "false" : "\(place): false" }
+    guard let (left, right) = failure.sides else {
+      return place.isEmpty ? "false" : "\(place): false"
+    }
     let style = comparedStyle(of: condition)
     let figures = FigureText(locale)
     let first = figures.text(of: figure(left, style))

@@ -5,7 +5,8 @@ extension Session {
   mutating func coverage(_ invocation: Invocation) throws(UsageError) -> ExitStatus {
     let format = invocation.value(.testFormat) ?? "text"
     guard format == "text" || format == "json" else {
-      throw UsageError("`--coverage` has no format `\(format)`; it has text and json", command: "test")
+      throw UsageError(
+        "`--coverage` has no format `\(format)`; it has text and json", command: "test")
     }
     if invocation.has(.mutate) {
       throw UsageError("`--coverage` and `--mutate` cannot be given together", command: "test")

@@ -6,7 +6,8 @@ extension Session {
     let limit = try invocation.limit()
     let format = invocation.value(.testFormat) ?? "text"
     guard format == "text" || format == "json" else {
-      throw UsageError("`--mutate` has no format `\(format)`; it has text and json", command: "test")
+      throw UsageError(
+        "`--mutate` has no format `\(format)`; it has text and json", command: "test")
     }
     let (scripts, status) = readTestScripts(invocation)
     var worst = status

@@ -10,7 +10,8 @@ struct CoverageAsText {
     let parts = files.reduce(0) { $0 + $1.outcome.parts }
     let reached = files.reduce(0) { $0 + $1.outcome.reached }
     if parts > 0 {
-      text += "\(files.count) files: \(reached) of \(parts) parts reached, \(reached * 100 / parts) %\n"
+      text +=
+        "\(files.count) files: \(reached) of \(parts) parts reached, \(reached * 100 / parts) %\n"
     }
   }
 

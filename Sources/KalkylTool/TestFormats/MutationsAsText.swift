@@ -10,7 +10,8 @@ struct MutationsAsText {
     let noticed = files.reduce(0) { $0 + $1.outcome.noticed }
     let tried = files.reduce(noticed) { $0 + $1.outcome.unnoticed.count }
     guard tried > 0 else { return }
-    text += "\(files.count) files: \(noticed) of \(tried) changes noticed, \(noticed * 100 / tried) %\n"
+    text +=
+      "\(files.count) files: \(noticed) of \(tried) changes noticed, \(noticed * 100 / tried) %\n"
   }
 
   private mutating func add(_ file: MutatedFile) {
