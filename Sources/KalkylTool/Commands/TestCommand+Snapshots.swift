@@ -39,7 +39,8 @@ extension Session {
     var text = "\(path.printable) is written:\n"
     for snapshot in newer.snapshots {
       guard let old = older.snapshot(named: snapshot.name) else {
-        text += "  \(snapshot.name): new, \(snapshot.lines.count) figures\n"
+        let count = snapshot.lines.count
+        text += "  \(snapshot.name): new, \(count) figure\(count == 1 ? "" : "s")\n"
         continue
       }
       for difference in old.differences(to: snapshot) {
