@@ -1,0 +1,24 @@
+extension LexedText {
+  /// A token as the formatter writes it: `-` for every minus, digits in groups with a space between.
+  func spelling(of index: Int, _ spacing: Spacing, _ outline: Outline) -> String {
+    let token = tokens[index]
+    switch token.kind {
+    case .minus: return "-"
+    case .number:
+      let isYear = token.shape == .year && !spacing.isSuffix(index + 1)
+      return isYear ? text(span(token)) : figure(token, inRow: outline.isInRow[index])
+    default: return text(span(token))
+    }
+  }
+
+  /// `13 193.25`; in a row `13 193,25` where a comma was.
+  private func figure(_ token: Token, inRow: Bool) -> String {
+    let written = bytes[Int(token.start)..<Int(token.end)]
+    let mark = written.firstIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+    let digits = written[..<(mark ?? written.endIndex)].filter { $0 &- 0x30 < 10 }
+    let whole = Lexer.grouped(digits)
+    guard let mark else { return whole }
+    let isComma = inRow && bytes[mark] == UInt8(ascii: ",")
+    return whole + (isComma ? "," : ".") + text(mark + 1, Int(token.end))
+  }
+}
