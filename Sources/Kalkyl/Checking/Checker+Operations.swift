@@ -76,8 +76,10 @@ extension Checker {
     let terms = zip(values, signs).map { TypedExpression.Term(value: $0, isNegative: $1) }
     if kind == .amount { checkSameSplit(values, at: span) }
     let shape = union(of: values, at: span)
+    // With a part that is not known, neither are the sum's dimensions.
+    let isKnown = !values.contains { $0.type.kind == .unknown }
     return TypedExpression(
-      .sum(terms), ValueType(kind: kind, shape: shape), span,
+      .sum(terms), ValueType(kind: isKnown ? kind : .unknown, shape: shape), span,
       isBare: values.allSatisfy(\.isBare), isLiteral: values.allSatisfy(\.isLiteral),
       weight: weight(of: values))
   }

@@ -49,8 +49,7 @@ extension Checker {
     case .columnFormula(let formula):
       var inner = scope
       inner.locals = locals(row: row, of: table, id)
-      let value = layout.lineSubstituted(formula, row: row, catalogue)
-      table.cells[place] = computed(value, inner, content, at: formula.span)
+      table.cells[place] = computed(formula, inner, content, at: formula.span)
       readPrinted(written, place, of: &table)
     case .rowFormula(let formula):
       var inner = scope

@@ -61,6 +61,8 @@ struct TableLayout: Sendable {
   private(set) var rows: [Row] = []
   /// What an empty entered cell stands for.
   private(set) var blank: Expression?
+  /// The formulas of cells that show a value of the model, with `line` written out.
+  private var lineFormulas: [Int: Expression] = [:]
 
   init(
     _ declaration: TableDeclaration, index: Int, rows: DimensionID, columns: DimensionID,
@@ -80,6 +82,13 @@ struct TableLayout: Sendable {
     columnDimension = columns
     layColumns(diagnostics: &diagnostics)
     layRows(in: catalogue, diagnostics: &diagnostics)
+    for row in self.rows.indices {
+      for column in self.columns.indices {
+        if let formula = formula(row, column), formula.mentions("line") {
+          lineFormulas[cell(row, column)] = lineSubstituted(formula, row: row, catalogue)
+        }
+      }
+    }
   }
 
   func column(named name: String) -> Int? { columns.firstIndex { $0.name == name } }
@@ -106,7 +115,7 @@ struct TableLayout: Sendable {
     let formula = formula(row, column)
     switch rows[row].kind {
     case .entered, .memo, .line:
-      if let formula { return .columnFormula(formula) }
+      if let formula { return .columnFormula(lineFormulas[cell(row, column)] ?? formula) }
       return rows[row].cells[column].value.map(CellSource.entered) ?? .empty
     case .total(let summed, let only):
       if let only, !only.contains(columns[column].name) { return .empty }
@@ -263,6 +272,9 @@ extension TableLayout {
     guard case .dimension(let id)? = catalogue.entities[over.text] else {
       diagnostics.append(.unknownDimension(over, among: catalogue.dimensions))
       return
+    }
+    if let printed = row.cells.first(where: { $0.value != nil }) {
+      diagnostics.append(.printedOfSeveralRows(at: printed.span))
     }
     for (position, label) in catalogue.dimension(id).labels.enumerated() {
       let text = row.text.map { "\($0.text) \(label.text)" } ?? label.text

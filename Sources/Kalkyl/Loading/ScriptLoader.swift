@@ -26,6 +26,12 @@ struct ScriptLoader {
     scripts.append(script)
   }
 
+  /// Reads what was typed at a prompt; it is not one of the model's scripts yet.
+  mutating func readEntry(_ text: String) -> (Script, [Diagnostic]) {
+    let source = sources.add(name: "prompt", bytes: Array(text.utf8))
+    return parse(source, limits: limits)
+  }
+
   private mutating func follow(_ use: UseDeclaration, from name: String) {
     guard open.count < limits.nesting else {
       return diagnostics.append(.usedTooDeeply(use.file))

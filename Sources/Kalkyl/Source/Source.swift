@@ -36,6 +36,9 @@ public struct Source: Sendable {
     return SourceLocation(name: name, line: low + 1, column: before.count + 1)
   }
 
+  /// The offset where a line counted from 1 begins.
+  func startOfLine(_ number: Int) -> UInt32 { base + lineStarts[number - 1] }
+
   /// The bytes of a line counted from 1, without its line end.
   public func line(_ number: Int) -> ArraySlice<UInt8> {
     let start = Int(lineStarts[number - 1])

@@ -34,7 +34,9 @@ extension ReportBuilder {
       },
       rows: rows)
     if units.count > 1 { table = table.withUnits }
+    if showsTrend, pivot.across?.isYears == true { table = table.withTrends }
     document.blocks.append(.table(table))
+    addCauses()
     try addCharts(show.charts, values, pivot)
   }
 
@@ -183,6 +185,9 @@ extension ReportBuilder {
     var cells: [DocumentTable.Cell] = []
     for column in columns {
       let (cell, style) = try figure(of: column, value, typed, place, pivot)
+      if let cause = cell.cause, !causes.contains(where: { $0.isSameOrigin(as: cause) }) {
+        causes.append(cause)
+      }
       let figure = model.figure(cell, style.settled(for: cell.value))
       cells.append(.figure(figure))
     }
