@@ -60,7 +60,7 @@ extension Formatter {
     }
     let before = figures.compactMap { $0?.before }.max() ?? 0
     let after = figures.compactMap { $0?.after }.max() ?? 0
-    let hasFigures = figures.contains { $0 != nil }
+    let hasFigures = zip(cells, figures).contains { isNumber($0.tokens) && $1 != nil }
     let plain = cells.filter { !isKnown($0.tokens) }.map { paddedWidth($0.tokens) }
     let width = max(before + after, plain.max() ?? 0)
     for (cell, figure) in zip(cells, figures) {
@@ -73,6 +73,11 @@ extension Formatter {
       padding[first] = rest - right
       padding[cell.bar] = right
     }
+  }
+
+  /// `true` for `-5`, `false` for a dash alone.
+  private func isNumber(_ cell: Range<Int>) -> Bool {
+    cell.prefix(2).contains { tokens[$0].kind == .number }
   }
 
   private func isKnown(_ cell: Range<Int>) -> Bool {

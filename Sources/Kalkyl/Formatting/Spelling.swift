@@ -5,10 +5,16 @@ extension LexedText {
     switch token.kind {
     case .minus: return "-"
     case .number:
-      let isYear = token.shape == .year && !spacing.isSuffix(index + 1)
-      return isYear ? text(span(token)) : figure(token, inRow: outline.isInRow[index])
+      let isFigure =
+        token.shape != .year || spacing.isSuffix(index + 1)
+        || !isLikeYear(token) && outline.isOperand(index, tokens)
+      return isFigure ? figure(token, inRow: outline.isInRow[index]) : text(span(token))
     default: return text(span(token))
     }
+  }
+
+  private func isLikeYear(_ token: Token) -> Bool {
+    Int(text(span(token))).map(NumberLiteral.years.contains) ?? true
   }
 
   /// `13 193.25`; in a row `13 193,25` where a comma was.

@@ -39,8 +39,12 @@ struct FormattingPropertyTests {
 
   @Test(arguments: 0..<4) func keepsSentencesOfTheGrammar(part: Int) throws {
     var drawing = SentenceDrawing(try ScriptGrammar().recogniser, seed: UInt64(10 + part))
-    for _ in 0..<1_250 {
+    var count = 0
+    while count < 1_250 {
       let text = drawing.script()
+      // Some sentences have mistakes that the grammar does not know of.
+      if hasMistakes(text) { continue }
+      count += 1
       check(text, "sentence")
       let scattered = ScatteredScript(text).text(&drawing.generator)
       if !hasMistakes(scattered) { check(scattered, "scattered sentence") }

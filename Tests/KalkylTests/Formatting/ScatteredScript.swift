@@ -43,7 +43,8 @@ struct ScatteredScript {
     }
     if !isFirst || Bool.random(using: &generator) { text += "\n" }
     for _ in 0..<4 where Int.random(in: 0..<6, using: &generator) == 0 {
-      text += ["\n", "// rad\n", "\t/// om \"det\n", "\n\n\n", "    //\n", " \r\n", "//// fyra\n"]
+      text +=
+        ["\n", "// rad\n", "\t/// om \"det\n", "\n\n\n", "    //\n", " \r\n", "//// fyra\n"]
         .randomElement(using: &generator) ?? ""
     }
     return text + String(repeating: " ", count: Int.random(in: 0..<4, using: &generator))
