@@ -191,4 +191,5 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case tooManySteps = "K1006"
   case interrupted = "K1007"
   case tooManyCells = "K1008"
+  case formulaTooLong = "K1009"
 }

@@ -10,6 +10,11 @@ extension Diagnostic {
     case .tooManySteps:
       Diagnostic(
         .tooManySteps, "the model is too large to be worked out", at: Label(span, "asked for here"))
+    case .tooManyFigures:
+      Diagnostic(
+        .tooManySteps, "the model has more figures than can be kept or shown",
+        at: Label(span, "asked for here"),
+        notes: ["sum over a dimension, or show fewer values, labels or years"])
     case .interrupted:
       Diagnostic(.interrupted, "stopped before the end", at: Label(span, "asked for here"))
     }

@@ -10,6 +10,10 @@ struct ReportBuilder {
   var evaluator: Evaluator
   var checker: Checker
   var document = Document()
+  /// The columns of the block being laid out that are worked out.
+  var shownColumns: [ShownColumn: Column] = [:]
+  /// How many figures the document has so far.
+  private var shownFigures = 0
   /// Why figures of the block at hand have no value, each origin once.
   var causes: [Cause] = []
 
@@ -83,10 +87,21 @@ struct ReportBuilder {
     }
   }
 
+  /// Counts figures about to be added to the document.
+  mutating func count(rows: Int, columns: Int) throws(EvaluationFault) {
+    let (figures, overflow) = rows.multipliedReportingOverflow(by: columns)
+    guard !overflow, figures <= model.checker.limits.shownFigures - shownFigures else {
+      throw .tooManyFigures
+    }
+    shownFigures += figures
+  }
+
+  /// The causes said under a block at most.
+  static let mostCauses = 4
+
   /// Says under a block why figures in it have no value.
   mutating func addCauses() {
-    let most = 4
-    for cause in causes.prefix(most) {
+    for cause in causes.prefix(Self.mostCauses) {
       let location = model.sources.location(of: cause.span)
       let year = cause.year.map { ", \($0)" } ?? ""
       let reason = cause.reason.text(wording.locale)
