@@ -23,45 +23,41 @@ extension Formatter {
 
   /// Breaks what is too long for a line, and settles how far in each line begins.
   mutating func breakLines() {
+    // Where lines end, the next one last.
+    var stops = [end] + breaks.indices.filter { $0 > 0 && $0 < end && breaks[$0] }.reversed()
     var start = 0
-    while start < end {
-      var stop = start + 1
-      while stop < end, !breaks[stop] { stop += 1 }
+    while start < end, let stop = stops.last {
+      let line = start..<stop
       let indent = indent(of: start)
-      let isTooLong = indent + width(start..<stop) > FormattedScript.lineLength
-      if isTooLong, !outline.isInRow[start], breakLine(start..<stop, indent: indent) { continue }
-      for index in start..<stop where tokens[index].kind.opensBracket {
-        openingIndents[index] = indent
+      let isTooLong = indent + width(line) > FormattedScript.lineLength
+      if isTooLong, !outline.isInRow[start] {
+        let places = breakPlaces(in: line, indent: indent)
+        for place in places { breaks[place] = true }
+        stops += places.reversed()
+        if !places.isEmpty { continue }
       }
-      lines.append(Line(tokens: start..<stop, indent: indent))
+      for index in line where tokens[index].kind.opensBracket { openingIndents[index] = indent }
+      lines.append(Line(tokens: line, indent: indent))
       start = stop
+      stops.removeLast()
     }
   }
 
-  /// Breaks a line that is too long at least once; `false` where it has no place for that.
-  private mutating func breakLine(_ line: Range<Int>, indent: Int) -> Bool {
+  /// Where a line that is too long is broken, in order: between entries or properties; else at the
+  /// best place, which for braces is inside of both.
+  private func breakPlaces(in line: Range<Int>, indent: Int) -> [Int] {
     let start = line.lowerBound
-    let items = line.dropFirst().filter {
-      outline.startsStatement[$0] && outline.enclosing[$0] == outline.enclosing[start]
+    if outline.startsStatement[start], let opening = outline.enclosing[start] {
+      let items = line.dropFirst().filter {
+        outline.startsStatement[$0] && outline.enclosing[$0] == opening
+      }
+      if !items.isEmpty { return items }
     }
-    if !items.isEmpty {
-      for item in items { breaks[item] = true }
-      return true
-    }
-    guard let place = breakPlace(in: line, indent: indent) else { return false }
-    if tokens[place - 1].kind == .leftBrace { spreadAll(place - 1) } else { breaks[place] = true }
-    return true
-  }
-
-  /// Spreads braces; properties and overrides get a line each.
-  private mutating func spreadAll(_ opening: Int) {
-    spread(opening)
-    let isOfDeclaration = outline.enclosing[opening] == nil && !tokens[opening - 1].cannotEndLine
-    guard isOfDeclaration else { return }
-    for index in opening..<outline.partner[opening]
-    where outline.startsStatement[index] && outline.enclosing[index] == opening {
-      breaks[index] = true
-    }
+    guard let place = breakPlace(in: line, indent: indent) else { return [] }
+    let opening = place - 1
+    guard tokens[opening].kind == .leftBrace else { return [place] }
+    let closing = outline.partner[opening]
+    return closing < line.upperBound ? [place, closing] : [place]
   }
 
   /// Where a line is best broken: in as few brackets as can be, at the loosest operator, as late as
