@@ -11,7 +11,7 @@ extension Command {
       """,
     examples: [
       Example("kalkyl repl budget.kalkyl", "a prompt with the budget loaded"),
-      Example("echo 'frame[Laxå]' | kalkyl repl budget.kalkyl", "one value"),
+      Example("kalkyl repl budget.kalkyl --scenario high_rate", "a prompt in a scenario"),
     ],
     perform: { invocation, session throws(UsageError) in try session.repl(invocation) })
 }
