@@ -43,16 +43,9 @@ struct FormattingCheck {
   }
 
   private static func withoutSpans(_ text: String) -> String {
-    var result: [UInt8] = []
-    let mark = Array("SourceSpan(".utf8)
-    var bytes = Array(text.utf8)[...]
-    while let byte = bytes.first {
-      if byte == mark[0], bytes.starts(with: mark) {
-        bytes = bytes.drop { $0 != UInt8(ascii: ")") }
-      }
-      result.append(bytes.removeFirst())
-    }
-    return String(decoding: result, as: UTF8.self)
+    text.components(separatedBy: "SourceSpan(").enumerated().map { index, part in
+      index == 0 ? part : String(part[(part.firstIndex(of: ")") ?? part.startIndex)...])
+    }.joined()
   }
 
   /// The tokens, figures as their digits, with `¶` before those that begin a line of the grammar.
