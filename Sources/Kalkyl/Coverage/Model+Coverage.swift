@@ -16,7 +16,7 @@ extension Model {
   ///
   /// - Parameter filter: counts only the tests whose text has this in it.
   public func coverage(filter: String? = nil) -> CoverageOutcome {
-    var reach = Reach(self)
+    var reach = TestReach(self)
     for test in catalogue.tests where test.isNamed(filter) {
       do throws(EvaluationFault) {
         try add(test, to: &reach)
@@ -34,7 +34,7 @@ extension Model {
       unreached: unreached.map(described), diagnostics: [])
   }
 
-  private func add(_ test: TestDeclaration, to reach: inout Reach) throws(EvaluationFault) {
+  private func add(_ test: TestDeclaration, to reach: inout TestReach) throws(EvaluationFault) {
     var checker = checker
     let run = checker.run(of: test)
     for expectation in test.expectations {

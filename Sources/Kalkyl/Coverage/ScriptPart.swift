@@ -42,7 +42,7 @@ struct CoveredPart {
   let mark: Mark
 }
 
-extension Reach {
+extension TestReach {
   func reaches(_ part: CoveredPart) -> Bool {
     switch part.mark {
     case .slot(let slot): slot.map(slots.contains) ?? false

@@ -2,7 +2,7 @@
 ///
 /// Goes from each expectation to what it reads, cell by cell: an expectation about Laxå reaches
 /// Laxå's entry and not Hallsberg's, and of a condition only the branches that are taken.
-struct Reach {
+struct TestReach {
   /// The places of the formulas that are reached.
   private(set) var spans: Set<SourceSpan> = []
   private(set) var slots: Set<SlotID> = []
