@@ -4,8 +4,8 @@
 /// it, and circles of definitions (which lean on each other over the years) are typed until nothing
 /// changes. Nothing is evaluated here.
 struct Checker {
-  let catalogue: Catalogue
-  let layering: Layering
+  var catalogue: Catalogue
+  var layering: Layering
   let limits: Limits
   let host: [String: HostSignature]
   let files: DataFiles

@@ -29,6 +29,12 @@ extension Diagnostic {
       among: scenarios.map(\.heading.name.text) + ["base"])
   }
 
+  static func notAReport(_ name: Name, among reports: [ReportDeclaration]) -> Diagnostic {
+    unknown(
+      .notAReport, "there is no report `\(name.text)`", name,
+      among: reports.map(\.heading.name.text))
+  }
+
   static func nameOfTheLanguage(_ name: Name) -> Diagnostic {
     Diagnostic(
       .nameOfTheLanguage, "`\(name.text)` cannot be declared",

@@ -77,6 +77,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case unknownInvestmentField = "K0327"
   case notATable = "K0328"
   case assumptionLeansOn = "K0329"
+  case notAReport = "K0330"
 
   // MARK: K04 kinds and units
   case wrongKind = "K0401"
