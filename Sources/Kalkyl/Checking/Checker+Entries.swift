@@ -198,7 +198,7 @@ extension Checker {
         .byYear(entries), ValueType(kind: kind, shape: shape.withYears(.all)), span,
         isBare: isBare, isLiteral: isLiteral, weight: weight)
     case .labels(let id):
-      let byLabel = byLabel(items, id, at: span)
+      let byLabel = byLabel(items, id, at: span, scope)
       return TypedExpression(
         .byLabel(id, byLabel, leftOut: .labelLeftOut),
         ValueType(kind: kind, shape: checkedSize(shape.with(id), at: span)), span, isBare: isBare,
@@ -208,7 +208,7 @@ extension Checker {
   }
 
   private mutating func byLabel(
-    _ items: [(Key, TypedExpression?)], _ id: DimensionID, at span: SourceSpan
+    _ items: [(Key, TypedExpression?)], _ id: DimensionID, at span: SourceSpan, _ scope: Scope
   ) -> [TypedExpression?] {
     let dimension = catalogue.dimension(id)
     var values = [TypedExpression?](repeating: nil, count: dimension.labels.count)
@@ -230,7 +230,9 @@ extension Checker {
       case .otherwise:
         if let otherwise { findings.add(.keyTwice(at: key.span, first: otherwise.span)) }
         otherwise = (value, key.span)
-      case .then: findings.add(.thenWithoutYears(at: key.span))
+      case .then:
+        findings.add(.thenWithoutYears(at: key.span))
+        otherwise = otherwise ?? (value, key.span)
       case .years: findings.add(.yearAmongLabels(at: key.span, dimension))
       case .missing: return values
       }
@@ -240,7 +242,7 @@ extension Checker {
     if let otherwise {
       let value = otherwise.value ?? missing(.emptyCell, at: otherwise.span)
       for label in leftOut { values[label] = value }
-    } else if !leftOut.isEmpty, !saysThen {
+    } else if !leftOut.isEmpty, !saysThen, scope.property != .disposed {
       findings.add(.labelsLeftOut(leftOut.map { dimension.labels[$0].name }, dimension, at: span))
     }
     return values

@@ -128,6 +128,7 @@ extension Checker {
     _ first: Expression, _ links: [Expression.Link], at span: SourceSpan, _ scope: Scope
   ) -> TypedExpression {
     let values = [check(first, scope)] + links.map { check($0.operand, scope) }
+    noteBareFactor(of: first, links, at: span)
     let divides = [false] + links.map { $0.operation == .divide }
     var kind = values[0].type.kind
     for (value, link) in zip(values.dropFirst(), links) {
@@ -146,6 +147,37 @@ extension Checker {
     return TypedExpression(
       .product(factors), ValueType(kind: kind, shape: shape), span,
       isLiteral: values.allSatisfy(\.isLiteral), weight: weight(of: values))
+  }
+
+  /// Notes the last figure of a product that could take a unit, to offer one where it is missed.
+  private mutating func noteBareFactor(
+    of first: Expression, _ links: [Expression.Link], at span: SourceSpan
+  ) {
+    func text(_ factor: Expression) -> String? {
+      guard case .number(let number) = factor.kind, case .none = number.suffix else { return nil }
+      return number.value.exactString
+    }
+    let factors = [first] + links.map(\.operand)
+    let texts = factors.map(text)
+    let last = factors.indices.last { index in
+      texts[index] != nil && (index == 0 || links[index - 1].operation == .multiply)
+    }
+    guard let last, let own = texts[last] else { return }
+    let isProductOfFigures =
+      last == links.count && links.allSatisfy { $0.operation == .multiply }
+      && !texts.contains(nil)
+    let shown = isProductOfFigures ? texts.compactMap { $0 }.joined(separator: " * ") : own
+    bareFactors[span] = (factors[last].span, shown)
+  }
+
+  /// The change that gives a product a unit, and so makes it an amount.
+  func unitOffered(to value: TypedExpression) -> [Diagnostic.FixIt] {
+    guard case .product = value.kind, let (factor, text) = bareFactors[value.span] else {
+      return []
+    }
+    let unit = (unitOfLiterals ?? catalogue.unit).rawValue
+    let end = SourceSpan(factor.end, factor.end)
+    return [Diagnostic.FixIt("write `\(text) \(unit)`", replacing: end, with: " \(unit)")]
   }
 
   private func productKind(_ left: ValueKind, _ right: ValueKind, divides: Bool) -> ValueKind? {
@@ -184,6 +216,9 @@ extension Checker {
     _ operation: BinaryOperator, _ left: Expression, _ right: Expression, at span: SourceSpan,
     _ scope: Scope
   ) -> TypedExpression {
+    if let label = comparedLabel(left, right) ?? comparedLabel(right, left) {
+      return refused(label, span)
+    }
     var values = [check(left, scope), check(right, scope)]
     align(&values)
     let kinds = values.map(\.type.kind)
@@ -198,6 +233,16 @@ extension Checker {
     return TypedExpression(
       .comparison(operation, values[0], values[1]), ValueType(kind: .truth, shape: shape), span,
       weight: weight(of: values))
+  }
+
+  /// What is said of `member == Laxå`, which asks for a label as a value.
+  private func comparedLabel(_ dimension: Expression, _ label: Expression) -> Diagnostic? {
+    guard case .name(let name) = dimension.kind,
+      case .dimension(let id)? = catalogue.entities[name],
+      case .name(let text) = label.kind,
+      catalogue.dimension(id).position(of: text) != nil
+    else { return nil }
+    return .labelAsValue(Name(text, label.span), of: catalogue.dimension(id))
   }
 
   private mutating func roundsTo(
@@ -321,7 +366,12 @@ extension Checker {
       }
       if first.type.kind != value.type.kind {
         let place = index > 0 && index <= operators.count ? operators[index - 1] : value.span
-        findings.add(.differentKinds(first, value, at: place, joint, origins(of: [first, value])))
+        let isMixed = Set([first.type.kind, value.type.kind]) == [.number, .amount]
+        let number = first.type.kind == .number ? first : value
+        findings.add(
+          .differentKinds(
+            first, value, at: place, joint, origins(of: [first, value]),
+            fixIts: isMixed ? unitOffered(to: number) : []))
         return nil
       }
     }

@@ -5,6 +5,10 @@ extension Checker {
     for test in catalogue.tests {
       let run = run(of: test)
       for expectation in test.expectations { _ = condition(expectation, in: run) }
+      for name in test.snapshots {
+        if case .report? = catalogue.entities[name.text] { continue }
+        findings.add(.notAReport(name, among: catalogue.reports))
+      }
     }
     for declaration in catalogue.printed { _ = printedValue(declaration, Scope(run: .base)) }
     for rule in catalogue.rules { checkSelectors(rule.selectors) }

@@ -74,7 +74,7 @@ extension Checker {
 
   private mutating func checkHasYears(_ value: TypedExpression, at span: SourceSpan) -> Bool {
     guard value.type.shape.years == .none else { return true }
-    findings.add(.noYearsToSelect(at: span, hasModelYears: catalogue.years != nil))
+    findings.add(catalogue.years == nil ? .noModelYears(at: span) : .noYearsToSelect(at: span))
     return false
   }
 

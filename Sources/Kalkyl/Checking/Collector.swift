@@ -66,7 +66,7 @@ struct Collector {
 
   private mutating func enter(_ name: Name, as entity: Catalogue.Entity) {
     guard !name.text.isEmpty else { return }
-    // The names of other functions are reported where they are read.
+    // The parser has told of the functions' names; `base` and `printed` are free as words only.
     if name.text == "base" || name.text == "printed" {
       diagnostics.append(.nameOfTheLanguage(name))
     } else if let other = catalogue.enter(name, as: entity) {

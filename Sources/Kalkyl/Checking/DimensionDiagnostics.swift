@@ -135,11 +135,7 @@ extension Diagnostic {
   static func yearOutside(
     _ year: Int, at span: SourceSpan, years: YearsDeclaration?
   ) -> Diagnostic {
-    guard let years else {
-      return Diagnostic(
-        .yearOutside, "the model has no years", at: Label(span, "a year stands here"),
-        notes: ["write the model's years at the top, as `years \(year)..\(year)`"])
-    }
+    guard let years else { return noModelYears(at: span) }
     let wider = "years \(min(years.first, year))..\(max(years.last, year))"
     return Diagnostic(
       .yearOutside, "\(year) is outside the model's years",
@@ -163,13 +159,11 @@ extension Diagnostic {
       notes: ["write the earlier year first"])
   }
 
-  static func noYearsToSelect(at span: SourceSpan, hasModelYears: Bool) -> Diagnostic {
+  static func noYearsToSelect(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .noYearsToSelect, "the value is the same every year",
       at: Label(span, "there is no year to select"),
-      notes: hasModelYears
-        ? ["leave the brackets out, or give the value years: `{ 2026: … }`"]
-        : ["the model has no years: write `years 2026..2028`"])
+      notes: ["leave the brackets out, or give the value years: `{ 2026: … }`"])
   }
 
   static func noModelYears(at span: SourceSpan) -> Diagnostic {

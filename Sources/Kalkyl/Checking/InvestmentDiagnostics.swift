@@ -56,13 +56,15 @@ extension Diagnostic {
   }
 
   static func shareAboveAll(
-    at span: SourceSpan, _ property: InvestmentProperty, written: SourceSpan? = nil
+    at span: SourceSpan, _ property: InvestmentProperty, bare value: Rational?
   ) -> Diagnostic {
-    Diagnostic(
+    let end = SourceSpan(span.end, span.end)
+    let meant = value.map { "\($0.exactString)%" }
+    return Diagnostic(
       .shareAboveAll, "`\(property.rawValue)` is above 100 %",
-      at: Label(span, "was a `%` forgotten?"),
-      related: written.map { [Label($0, "used here")] } ?? [],
-      fixIts: [FixIt("write `%` after it", replacing: span.after, with: "%")], severity: .warning)
+      at: Label(span, meant.map { "was `\($0)` meant?" } ?? "more than the whole"),
+      fixIts: meant.map { [FixIt("write `\($0)`", replacing: end, with: "%")] } ?? [],
+      severity: .warning)
   }
 
   static func shareBelowNothing(at span: SourceSpan, _ property: InvestmentProperty) -> Diagnostic {
@@ -83,6 +85,31 @@ extension Diagnostic {
       .annuityNeedsWholeYears, "an annuity is a sum per year, so its life is of whole years",
       at: Label(span, "not whole years"),
       notes: ["write whole years, or leave `method = annuity` out"])
+  }
+
+  static func residualAboveCost(at span: SourceSpan, cost: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .residualAboveCost, "the residual value is above the cost",
+      at: Label(span, "left at the end of the life"), related: [Label(cost, "what is paid")])
+  }
+
+  static func useBeforePurchase(
+    at span: SourceSpan, purchase: SourceSpan, in year: Int
+  ) -> Diagnostic {
+    Diagnostic(
+      .useBeforePurchase, "use begins before the purchase in \(year)",
+      at: Label(span, "in use from here"), related: [Label(purchase, "bought in \(year)")],
+      notes: ["give each year of purchase its own: `{ \(year): midyear }`"])
+  }
+
+  static func registerOverridden(
+    _ property: InvestmentProperty, at span: SourceSpan, isCell: Bool
+  ) -> Diagnostic {
+    Diagnostic(
+      .registerOverridden,
+      "\(isCell ? "cells of " : "")a register's `\(property.rawValue)` cannot be changed",
+      at: Label(span, isCell ? "the figures come from a file" : "its assets are there already"),
+      notes: ["change the whole spend, or add an investment of what differs"])
   }
 
   static func monthOutsideActivation(at span: SourceSpan) -> Diagnostic {

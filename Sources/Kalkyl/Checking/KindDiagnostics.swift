@@ -20,7 +20,8 @@ extension ValueKind {
 
 extension Diagnostic {
   static func wrongKind(
-    at span: SourceSpan, found: ValueKind, expected: ValueKind, _ origin: SourceSpan?
+    at span: SourceSpan, found: ValueKind, expected: ValueKind, _ origin: SourceSpan?,
+    fixIts: [FixIt] = []
   ) -> Diagnostic {
     var notes: [String] = []
     if expected == .amount, found == .number {
@@ -36,12 +37,12 @@ extension Diagnostic {
       .wrongKind, "\(expected.description) is expected here, and this is \(found.description)",
       at: Label(span, found.description),
       related: origin.map { [Label($0, "declared here")] } ?? [],
-      notes: notes)
+      notes: notes, fixIts: fixIts)
   }
 
   static func differentKinds(
     _ first: TypedExpression, _ second: TypedExpression, at span: SourceSpan, _ joint: String,
-    _ origins: [SourceSpan]
+    _ origins: [SourceSpan], fixIts: [FixIt] = []
   ) -> Diagnostic {
     let kinds = (first.type.kind, second.type.kind)
     var notes: [String] = []
@@ -57,7 +58,7 @@ extension Diagnostic {
       related: [
         Label(first.span, "this is \(kinds.0.description)"),
         Label(second.span, "this is \(kinds.1.description)"),
-      ] + origins.map { Label($0, "declared here") }, notes: notes)
+      ] + origins.map { Label($0, "declared here") }, notes: notes, fixIts: fixIts)
   }
 
   static func cannotMultiply(
@@ -208,9 +209,20 @@ extension Diagnostic {
       notes: ["a key divides by shares; take an amount off with a formula instead"])
   }
 
-  static func weightsAllZero(_ name: Name) -> Diagnostic {
-    Diagnostic(
-      .weightsAllZero, "nothing can be divided by a key whose weights are all zero",
-      at: Label(name.span, "every weight is zero"), notes: ["give at least one label a weight"])
+  static func weightsAllZero(at span: SourceSpan, year: Int?) -> Diagnostic {
+    let when = year.map { " in \($0)" } ?? ""
+    return Diagnostic(
+      .weightsAllZero, "nothing can be divided by a key whose weights are all zero\(when)",
+      at: Label(span, "every weight is zero"), notes: ["give at least one label a weight"])
+  }
+
+  static func sharesDoNotAddUp(at span: SourceSpan, _ sum: Rational, year: Int?) -> Diagnostic {
+    let when = year.map { " in \($0)" } ?? ""
+    let percent = (sum * Rational(100)).exactString
+    return Diagnostic(
+      .sharesDoNotAddUp, "the shares of the key do not add up to 100 %",
+      at: Label(span, "together \(percent) %\(when)"),
+      notes: ["what is divided by a key is divided in full, in proportion to its weights"],
+      severity: .warning)
   }
 }

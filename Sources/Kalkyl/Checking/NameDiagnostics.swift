@@ -29,6 +29,12 @@ extension Diagnostic {
       among: scenarios.map(\.heading.name.text) + ["base"])
   }
 
+  static func notAReport(_ name: Name, among reports: [ReportDeclaration]) -> Diagnostic {
+    unknown(
+      .notAReport, "there is no report `\(name.text)`", name,
+      among: reports.map(\.heading.name.text))
+  }
+
   static func nameOfTheLanguage(_ name: Name) -> Diagnostic {
     Diagnostic(
       .nameOfTheLanguage, "`\(name.text)` cannot be declared",
@@ -114,6 +120,16 @@ extension Diagnostic {
       .formulaTooLong, "the formula takes too many steps to work out",
       at: Label(span, "more than \(limit) steps for one year"),
       notes: ["give what goes over the years a name of its own with `let`"])
+  }
+
+  static func assumptionLeansOn(
+    _ name: Name, _ entity: Catalogue.Entity, _ assumption: Name
+  ) -> Diagnostic {
+    Diagnostic(
+      .assumptionLeansOn, "an assumption is made of figures and other assumptions",
+      at: Label(name.span, "\(entity.description) `\(name.text)` is neither"),
+      notes: ["what is worked out is declared with `let`"],
+      fixIts: [])
   }
 
   // MARK: Overrides

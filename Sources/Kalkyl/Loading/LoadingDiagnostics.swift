@@ -28,11 +28,16 @@ extension Diagnostic {
 
   // MARK: Mappings
 
-  static func unknownMapping(_ name: Name, among names: [String]) -> Diagnostic {
+  static func unknownMapping(
+    _ name: Name, among names: [String], isColumn: Bool
+  ) -> Diagnostic {
     unknown(
-      .unknownMapping, "nothing read from the file is called `\(name.text)`", name, among: names,
+      .unknownMapping,
+      isColumn
+        ? "a column of the file cannot hold `\(name.text)`"
+        : "`\(name.text)` is not said of a whole file", name, among: names,
       seen: "not one of them",
-      notes: ["a column gives the labels of a dimension, or \(list(names))"])
+      notes: ["a column gives the labels of a dimension, or \(list(names.sorted()))"])
   }
 
   static func mappingLeftOut(_ word: String, at span: SourceSpan) -> Diagnostic {

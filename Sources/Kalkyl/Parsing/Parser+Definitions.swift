@@ -152,27 +152,30 @@ extension Parser {
     return .init(target: target, value: value, span: span(from: start))
   }
 
-  /// Test ::= 'test' Text ('in' Name)? '{' (Expect (NL Expect)*)? '}'
+  /// Test ::= 'test' Text ('in' Name)? '{' (TestItem (NL TestItem)*)? '}'
   mutating func test(_ documentation: [String], _ start: SourceSpan) -> Declaration? {
     guard let text = expectText("what is tested, in quotes") else { return nil }
     let scenario = take(word: .in) ? expectName("a scenario") : nil
     var expectations: [Expression] = []
+    var snapshots: [Name] = []
     if !isRecovering {
       block(commas: false, "`{` and what is expected") { parser in
-        if let expectation = parser.expectation() { expectations.append(expectation) }
+        if parser.take(word: .snapshot) {
+          if let report = parser.expectName("a report") { snapshots.append(report) }
+        } else if let expectation = parser.expectation() { expectations.append(expectation) }
       }
     }
     return .test(
       TestDeclaration(
         text: text, documentation: documentation, scenario: scenario,
-        expectations: expectations, span: span(from: start)))
+        expectations: expectations, snapshots: snapshots, span: span(from: start)))
   }
 
-  /// Expect ::= 'expect' Expression
+  /// TestItem ::= 'expect' Expression | 'snapshot' Name
   private mutating func expectation() -> Expression? {
     guard take(word: .expect) else {
       let before = diagnostics.count
-      let meant = reportStatement(in: "a test", [.expect])
+      let meant = reportStatement(in: "a test", [.expect, .snapshot])
       // What is expected is read all the same, and what is wrong with it said.
       if meant == nil, diagnostics.count > before, at(.word), !current.keyword.isReserved {
         isRecovering = false

@@ -284,22 +284,25 @@ public struct ScenarioDeclaration: Sendable {
   }
 }
 
-/// `test "text" in high_rate { expect … }`
+/// `test "text" in high_rate { expect …, snapshot frames }`
 public struct TestDeclaration: Sendable {
   public let text: QuotedText
   public let documentation: [String]
   public let scenario: Name?
   public let expectations: [Expression]
+  /// The reports whose figures are kept.
+  public let snapshots: [Name]
   public let span: SourceSpan
 
   public init(
     text: QuotedText, documentation: [String], scenario: Name?, expectations: [Expression],
-    span: SourceSpan
+    snapshots: [Name] = [], span: SourceSpan
   ) {
     self.text = text
     self.documentation = documentation
     self.scenario = scenario
     self.expectations = expectations
+    self.snapshots = snapshots
     self.span = span
   }
 }
