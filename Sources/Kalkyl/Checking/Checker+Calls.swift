@@ -205,7 +205,9 @@ extension Checker {
     for value in values where !isQuantity(value) {
       return refused(.functionOfWrongKind(call.name, value.type.kind, at: value.span), span)
     }
-    return alternatives(values, at: span) { aggregate == .min ? .smallest($0) : .largest($0) }
+    return alternatives(values, at: span, joinedBy: aggregate.rawValue) {
+      aggregate == .min ? .smallest($0) : .largest($0)
+    }
   }
 
   private mutating func rounded(
@@ -269,20 +271,21 @@ extension Checker {
         span)
     }
     var step: Rational?
+    var isBare = value.isBare
     if let to = call.to {
       let typed = check(to, scope)
-      if typed.type.kind == .amount || catalogue.currency != nil { value = asAmount(value) }
+      if typed.type.kind == .amount { value = asAmount(value) }
+      isBare = value.isBare && typed.isBare
       guard let found = self.step(typed, for: value.type.kind) else {
         return refused(.stepOfWrongKind(at: to.span, typed.type.kind, value.type.kind), span)
       }
       step = found
-    } else if catalogue.currency != nil {
-      value = asAmount(value)
     }
     let shape = union(of: [value, weights], at: span)
     return TypedExpression(
       .allocate(value, by: weights, over: over, to: step),
-      ValueType(kind: value.type.kind, shape: shape), span, weight: weight(of: [value, weights]))
+      ValueType(kind: value.type.kind, shape: shape), span, isBare: isBare,
+      weight: weight(of: [value, weights]))
   }
 
   // MARK: Functions of scripts and hosts
@@ -303,6 +306,7 @@ extension Checker {
     inner.functionDepth = scope.functionDepth + 1
     for (parameter, argument) in zip(declaration.parameters, call.arguments) {
       inner.locals[parameter.text] = check(argument, scope)
+      inner.arguments[parameter.text] = Argument(expression: argument, scope: scope)
     }
     guard inner.functionDepth <= limits.nesting, expansions < limits.expansions else {
       return refused(.functionsTooDeep(at: call.name.span, limit: limits.expansions), span)

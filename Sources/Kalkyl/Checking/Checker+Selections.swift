@@ -10,7 +10,10 @@ extension Checker {
     }
     var typed = check(value, scope)
     guard typed.type.kind != .unknown else { return .unknown(span) }
-    for selector in selectors { typed = select(selector, of: typed, at: span, scope) }
+    // Vintages are a part of the result, wherever they stand.
+    for selector in selectors.filter(\.isVintage) + selectors.filter({ !$0.isVintage }) {
+      typed = select(selector, of: typed, at: span, scope)
+    }
     return typed
   }
 
@@ -71,7 +74,7 @@ extension Checker {
 
   private mutating func checkHasYears(_ value: TypedExpression, at span: SourceSpan) -> Bool {
     guard value.type.shape.years == .none else { return true }
-    findings.add(.noYearsToSelect(at: span, hasModelYears: catalogue.years != nil))
+    findings.add(catalogue.years == nil ? .noModelYears(at: span) : .noYearsToSelect(at: span))
     return false
   }
 
@@ -226,7 +229,9 @@ extension Checker {
     _ values: [TypedExpression?], over dimension: DimensionID, at span: SourceSpan
   ) -> TypedExpression {
     let present = values.compactMap { $0 }
-    guard let kind = commonKind(present.filter { $0.type.kind != .text }, [], at: span, "[ ]")
+    guard
+      let kind = commonKind(
+        present.filter { $0.type.kind != .text }, [], at: span, "is selected together")
     else {
       return .unknown(span)
     }
@@ -234,5 +239,11 @@ extension Checker {
     return TypedExpression(
       .byLabel(dimension, values, leftOut: .labelLeftOut), ValueType(kind: kind, shape: shape),
       span, weight: weight(of: present))
+  }
+}
+
+extension Selector {
+  fileprivate var isVintage: Bool {
+    if case .vintage = kind { true } else { false }
   }
 }

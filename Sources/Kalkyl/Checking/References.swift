@@ -35,6 +35,14 @@ struct References {
     let place: Reference.Place
   }
 
+  private var seenArguments: Set<ArgumentVisit> = []
+
+  /// A call's arguments read the same wherever they are read in one place.
+  private struct ArgumentVisit: Hashable {
+    let call: SourceSpan
+    let place: Reference.Place
+  }
+
   init(catalogue: Catalogue, layering: Layering) {
     self.catalogue = catalogue
     self.layering = layering
@@ -84,10 +92,25 @@ struct References {
       (place, own) = outer
     case .call(let call):
       for part in expression.parts { walk(part) }
+      walkArguments(of: call, at: expression.span)
       walkFunction(named: call.name.text)
     default:
       for part in expression.parts { walk(part) }
     }
+  }
+
+  /// Adds what a call's arguments read in the scenarios that functions name: `(x in base)` of a
+  /// parameter reads there what the call gives for it.
+  private mutating func walkArguments(of call: Call, at span: SourceSpan) {
+    guard case .function? = catalogue.entities[call.name.text] else { return }
+    let outer = (place, own)
+    own = nil
+    for run in layering.runsOfFunctions {
+      place = .run(run)
+      guard seenArguments.insert(ArgumentVisit(call: span, place: place)).inserted else { continue }
+      for argument in call.arguments { walk(argument) }
+    }
+    (place, own) = outer
   }
 
   private mutating func walkFunction(named name: String) {

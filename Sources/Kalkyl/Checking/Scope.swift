@@ -1,3 +1,9 @@
+/// What a function is called with, and what names mean there.
+struct Argument {
+  let expression: Expression
+  let scope: Scope
+}
+
 /// What names mean where a formula stands.
 struct Scope {
   /// The run that names are seen in.
@@ -12,6 +18,8 @@ struct Scope {
   var isWholeRightSide = false
   /// What a function's parameters stand for.
   var locals: [String: TypedExpression] = [:]
+  /// The same parameters as they are written in the call, to be read again in another scenario.
+  var arguments: [String: Argument] = [:]
   /// What a table's rows or columns stand for in a formula of it.
   var cells: NamedCells?
   /// The property whose words (`midyear`, `annuity`) come before names.

@@ -148,8 +148,10 @@ extension Evaluator {
     for value in values.dropFirst() {
       guard column.cells.contains(where: { $0.value == nil }) else { break }
       let next = try evaluate(value, over: dimensions, frame)
-      for index in column.cells.indices where column.cells[index].value == nil {
-        column.cells[index] = next.cells[index]
+      for index in column.cells.indices {
+        guard let cause = column.cells[index].cause else { continue }
+        column.cells[index] =
+          next.cells[index].cause.map { .missing(cause.joined(by: $0)) } ?? next.cells[index]
       }
     }
     return column

@@ -11,7 +11,7 @@ extension Command {
       """,
     examples: [
       Example("kalkyl repl budget.kalkyl", "a prompt with the budget loaded"),
-      Example("echo 'frame[Laxå]' | kalkyl repl budget.kalkyl", "one value"),
+      Example("kalkyl repl budget.kalkyl --scenario high_rate", "a prompt in a scenario"),
     ],
     perform: { invocation, session throws(UsageError) in try session.repl(invocation) })
 }
@@ -34,6 +34,12 @@ extension Session {
     }
     if let scenario = invocation.value(.scenario) {
       guard conversation.answer(":scenario \(scenario)", &self) else { return .wrongCommandLine }
+    }
+    if console.isInteractive, let terminal = Terminal() {
+      let color = usesColor(invocation, onTerminal: true)
+      var loop = PromptLoop(terminal, color: color, variable: console.variable)
+      loop.run(&conversation, &self)
+      return .fine
     }
     switch console.readInput(Limits.standard.sourceBytes) {
     case .failure(let failure):
