@@ -40,7 +40,8 @@ struct SolveWording {
     }
     let isPossible = !points.isEmpty || ends(of: finding).contains { relation.holds($0.signum) }
     return SolveOutcome(
-      answers: points.map(solveAnswer), isPossible: isPossible,
+      answers: points.map(solveAnswer), isPossible: isPossible, assumption: assumption.name,
+      condition: condition, style: assumption.style,
       document: Document(blocks: [.paragraph(lines.joined(separator: "\n"))]),
       sources: sources, diagnostics: diagnostics)
   }
