@@ -44,6 +44,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case textAsValue = "K0220"
   case commaTooMany = "K0221"
   case misplacedFormula = "K0222"
+  case commaLeftOut = "K0223"
+  case nameOfSeveralWords = "K0224"
 
   // MARK: K03 names and declarations
   case unknownName = "K0301"
@@ -74,6 +76,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case notAnInvestment = "K0326"
   case unknownInvestmentField = "K0327"
   case notATable = "K0328"
+  case assumptionLeansOn = "K0329"
+  case notAReport = "K0330"
 
   // MARK: K04 kinds and units
   case wrongKind = "K0401"
@@ -95,6 +99,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case weightsOfWrongKind = "K0417"
   case negativeWeight = "K0418"
   case weightsAllZero = "K0419"
+  case sharesDoNotAddUp = "K0420"
 
   // MARK: K05 dimensions and selections
   case unknownDimension = "K0501"
@@ -140,6 +145,9 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case monthOutsideActivation = "K0711"
   case noSuchMonth = "K0712"
   case laterThanWhat = "K0713"
+  case residualAboveCost = "K0714"
+  case useBeforePurchase = "K0715"
+  case registerOverridden = "K0716"
 
   // MARK: K08 tables, bridges and reports
   case gridRowLength = "K0801"
