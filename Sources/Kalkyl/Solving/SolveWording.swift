@@ -218,6 +218,9 @@ struct SolveWording {
     if case .percent = assumption.style.kind {
       return value.finiteDecimalPlaces == nil ? figure.exactString : "\(value.exactString)%"
     }
+    if case .amount(let unit) = assumption.style.kind, value.finiteDecimalPlaces == nil {
+      return "\(value.exactString) * 1 \(unit.rawValue)"
+    }
     if case .duration = assumption.style.kind { return "\(value.exactString) months" }
     return value.exactString
   }
