@@ -10,7 +10,7 @@ struct TestedModel {
     let origin: Origin
     let condition: TypedExpression
     /// The years and labels where it must hold.
-    let selected: (years: [Int], labels: [DimensionID: Int])
+    let selected: (years: [Int], labels: [DimensionID: Set<Int>])
     let reads: Set<Int>
   }
 
@@ -59,7 +59,7 @@ struct TestedModel {
     var checks: [Check] = []
     func add(
       _ origin: Check.Origin, _ condition: TypedExpression,
-      _ selected: (years: [Int], labels: [DimensionID: Int])
+      _ selected: (years: [Int], labels: [DimensionID: Set<Int>])
     ) {
       var dependencies = Dependencies(checker: checker, space: space)
       let years: [Int?] =
