@@ -27,7 +27,7 @@ extension Model {
           let count = counts[place, default: 0] + 1
           counts[place] = count
           lines.append(
-            .init(place: count == 1 ? place : "\(place) (\(count))", figure: figure.keptText))
+            .init(place: count == 1 ? place : "\(place) (\(count))", figure: figure.snapshotText))
         }
       }
     }
@@ -76,7 +76,7 @@ extension TestDeclaration {
 
 extension Figure {
   /// The figure unrounded, with its unit: `8380.5 tkr`, `2.75 %`, `1/3`.
-  fileprivate var keptText: String {
+  fileprivate var snapshotText: String {
     guard let value = valueInUnit else { return "–" }
     return switch style.kind {
     case .amount(let unit): "\(value.exactString) \(unit.rawValue)"
