@@ -35,6 +35,8 @@ struct Register: Sendable {
     let period: AssetTerms
     var cost: Rational
     var residual: Rational
+    /// How many assets cost something, less how many are credits.
+    var count = 0
   }
 
   /// What assets must share to be depreciated together.

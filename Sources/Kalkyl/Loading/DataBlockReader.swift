@@ -10,8 +10,8 @@ struct DataBlockReader {
   ) -> DataBlock? {
     var errors = DataFileErrors()
     let columns = MappedColumns(
-      mapping, table, catalogue, names: ["value", "otherwise", "format"], errors: &errors,
-      diagnostics: &diagnostics)
+      mapping, table, catalogue, columnNames: ["value"], formulaNames: ["otherwise"],
+      errors: &errors, diagnostics: &diagnostics)
     defer { diagnostics += errors.diagnostics }
     guard let value = columns.columns["value"] else {
       if !mapping.items.contains(where: { $0.name.text == "value" }) {
@@ -19,6 +19,7 @@ struct DataBlockReader {
       }
       return nil
     }
+    guard columns.isWhole else { return nil }
     let kind = kind(of: value.meaning, definition)
     let scale = scale(of: value.meaning, kind)
     let shape = Shape(

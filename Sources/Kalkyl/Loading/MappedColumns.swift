@@ -9,26 +9,34 @@ struct MappedColumns {
   private(set) var dimensions: [LabelColumn] = []
   /// The years by row.
   private(set) var years: [Int?]?
+  /// Whether every item could be read; without some, rows cannot be told apart.
+  private(set) var isWhole = true
   /// The other items' columns.
   private(set) var columns:
     [String: (column: Int, meaning: FileMapping.ColumnMeaning?, name: Name)] =
       [:]
 
-  /// - Parameter names: the items beside dimensions and `year` that may stand in the mapping.
+  /// - Parameters:
+  ///   - columnNames: the items beside dimensions and `year` that a column may hold.
+  ///   - formulaNames: those that a formula may say of all rows.
   init(
-    _ mapping: FileMapping, _ table: DataTable, _ catalogue: Catalogue, names: [String],
-    errors: inout DataFileErrors, diagnostics: inout [Diagnostic]
+    _ mapping: FileMapping, _ table: DataTable, _ catalogue: Catalogue, columnNames: [String],
+    formulaNames: [String], errors: inout DataFileErrors, diagnostics: inout [Diagnostic]
   ) {
     for item in mapping.items {
       guard case .column(let heading, let meaning) = item.source else {
-        addConstant(item, table, catalogue, names: names, diagnostics: &diagnostics)
+        addConstant(item, table, catalogue, names: formulaNames, diagnostics: &diagnostics)
         continue
+      }
+      if let expected = expectation(of: item.name.text, meaning, catalogue) {
+        diagnostics.append(.wrongMeaning(item.name, expected))
       }
       let column: Int
       switch table.column(headed: heading) {
       case .value(let found): column = found
       case .wrong(let error):
         diagnostics.append(error)
+        isWhole = false
         continue
       case .empty: continue
       }
@@ -37,13 +45,34 @@ struct MappedColumns {
         dimensions.append(LabelColumn(dimension: id, labels: labels))
       } else if item.name.text == "year" {
         years = Self.years(column, of: table, errors: &errors)
-      } else if names.contains(item.name.text) {
+      } else if columnNames.contains(item.name.text) {
         columns[item.name.text] = (column, meaning, item.name)
       } else {
-        diagnostics.append(.unknownMapping(item.name, among: names + ["year"]))
+        let names = columnNames + ["year"]
+        diagnostics.append(.unknownMapping(item.name, among: names, catalogue, isColumn: true))
+        isWhole = false
       }
     }
     dimensions.sort { $0.dimension < $1.dimension }
+  }
+
+  /// What a column may be read as, in words, where what stands after it says something else.
+  private func expectation(
+    of name: String, _ meaning: FileMapping.ColumnMeaning?, _ catalogue: Catalogue
+  ) -> String? {
+    guard let meaning else { return nil }
+    if case .dimension? = catalogue.entities[name] { return "labels, without a unit" }
+    switch (name, meaning) {
+    case ("year", _): return "years, without a unit"
+    case ("value", .percent), ("value", .unit), ("spend", .unit), ("residual", .unit): return nil
+    case ("life", .time), ("activated", .month): return nil
+    case ("value", _): return "a number, an amount such as `kr`, or `%`"
+    case ("spend", _), ("residual", _): return "an amount, such as `kr`"
+    case ("life", _): return "`years` or `months`"
+    case ("activated", _): return "a date, or `month`"
+    case ("disposed", _): return "a date, without a unit"
+    default: return nil
+    }
   }
 
   private mutating func addConstant(
@@ -55,6 +84,7 @@ struct MappedColumns {
       guard case .name(let label) = formula.kind,
         let position = catalogue.dimension(id).position(of: label)
       else {
+        isWhole = false
         return diagnostics.append(
           .unknownLabel(
             Name(formula.leadingName ?? "", formula.span), of: catalogue.dimension(id)))
@@ -65,7 +95,9 @@ struct MappedColumns {
     } else if item.name.text == "year", case .number(let number) = formula.kind {
       years = Array(repeating: number.value.wholeValue, count: table.rowCount)
     } else if !names.contains(item.name.text), item.name.text != "format" {
-      diagnostics.append(.unknownMapping(item.name, among: names + ["year"]))
+      let known = names + ["year", "format"]
+      diagnostics.append(.unknownMapping(item.name, among: known, catalogue, isColumn: false))
+      isWhole = false
     }
   }
 

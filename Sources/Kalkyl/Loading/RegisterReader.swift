@@ -3,9 +3,10 @@ struct RegisterReader {
   let catalogue: Catalogue
   let spread: Spread
 
-  private static let columnNames = [
-    "spend", "life", "activated", "residual", "disposed", "rate", "method", "interest_base",
-    "execution", "carried_over", "format",
+  private static let columnNames = ["spend", "life", "activated", "residual", "disposed"]
+  /// What a formula may say of all rows.
+  private static let formulaNames = [
+    "life", "activated", "residual", "disposed", "rate", "method", "interest_base",
   ]
 
   func read(
@@ -13,8 +14,8 @@ struct RegisterReader {
   ) -> Register? {
     var errors = DataFileErrors()
     let columns = MappedColumns(
-      mapping, table, catalogue, names: Self.columnNames, errors: &errors,
-      diagnostics: &diagnostics)
+      mapping, table, catalogue, columnNames: Self.columnNames, formulaNames: Self.formulaNames,
+      errors: &errors, diagnostics: &diagnostics)
     defer { diagnostics += errors.diagnostics }
     guard columns.columns["spend"] != nil else {
       if !mapping.items.contains(where: { $0.name.text == "spend" }) {
@@ -22,6 +23,7 @@ struct RegisterReader {
       }
       return nil
     }
+    guard columns.isWhole else { return nil }
     if columns.years == nil, columns.columns["activated"] == nil {
       diagnostics.append(.mappingLeftOut("year", at: mapping.file.span))
     }
@@ -38,6 +40,7 @@ struct RegisterReader {
       assets[terms, default: Register.Assets(period: terms, cost: .zero, residual: .zero)].cost +=
         cost
       assets[terms]?.residual += Acquisition.residual(residual, of: cost)
+      assets[terms]?.count += cost.signum
     }
     if later > 0 { diagnostics.append(.rowsOutsideYears(later, mapping.file)) }
     let properties = Set(columns.columns.keys.compactMap(InvestmentProperty.init(rawValue:)))

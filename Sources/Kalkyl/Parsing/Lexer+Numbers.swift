@@ -62,7 +62,9 @@ extension Lexer {
 
   private mutating func finishBadGroups(from start: Int, to end: Int) {
     let grouped = Self.grouped(bytes[start..<end].filter { $0 &- 0x30 < 10 })
-    report(.digitGroups(at: span(start, end), grouped: grouped))
+    let beginsWithYear = isDigit(start + 3) && !isDigit(start + 4) && isDigit(start + 2)
+    report(
+      .digitGroups(at: span(start, end), grouped: grouped, beginsWithYear: beginsWithYear))
     finishNumber(from: start, to: end, .whole, isFaulty: true)
   }
 
@@ -81,6 +83,11 @@ extension Lexer {
     var last = end
     while let width = groupMark(at: last) ?? pointOrComma(at: last) {
       last = digits(from: last + width)
+    }
+    if bytes[end..<last].contains(UInt8(ascii: ",")) {
+      report(
+        .decimalComma(at: span(start, last), readings: readings(start, point, end, last, false)))
+      return finishNumber(from: start, to: last, .decimal, isFaulty: true)
     }
     if last > end {
       let grouped = Self.grouped(bytes[start..<point].filter { $0 &- 0x30 < 10 })
