@@ -98,7 +98,6 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case weightsOfWrongKind = "K0417"
   case negativeWeight = "K0418"
   case weightsAllZero = "K0419"
-  case sharesDoNotAddUp = "K0420"
 
   // MARK: K05 dimensions and selections
   case unknownDimension = "K0501"

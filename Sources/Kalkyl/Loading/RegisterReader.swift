@@ -18,11 +18,12 @@ struct RegisterReader {
       errors: &errors, diagnostics: &diagnostics)
     defer { diagnostics += errors.diagnostics }
     guard columns.columns["spend"] != nil else {
-      if !mapping.hasColumn(named: "spend") {
+      if !mapping.items.contains(where: { $0.name.text == "spend" }) {
         diagnostics.append(.mappingLeftOut("spend", at: mapping.file.span))
       }
       return nil
     }
+    guard columns.isWhole else { return nil }
     if columns.years == nil, columns.columns["activated"] == nil {
       diagnostics.append(.mappingLeftOut("year", at: mapping.file.span))
     }
