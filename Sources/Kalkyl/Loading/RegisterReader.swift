@@ -38,6 +38,7 @@ struct RegisterReader {
       assets[terms, default: Register.Assets(period: terms, cost: .zero, residual: .zero)].cost +=
         cost
       assets[terms]?.residual += Acquisition.residual(residual, of: cost)
+      assets[terms]?.rows.append(Register.Row(span: table.span(ofRow: row), cost: cost))
     }
     if later > 0 { diagnostics.append(.rowsOutsideYears(later, mapping.file)) }
     let properties = Set(columns.columns.keys.compactMap(InvestmentProperty.init(rawValue:)))
