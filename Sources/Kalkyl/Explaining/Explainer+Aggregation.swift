@@ -189,7 +189,7 @@ extension Explainer {
       part.notes.append(
         words.weight(told(split.weights[index], amount: false), of: told(total, amount: false)))
       if split.parts[index] != split.shares[index] {
-        part.notes.append(words.exactShare(told(split.shares[index], amount: isAmount)))
+        part.notes.append(words.exactShare(toldBoth(split.shares[index], amount: isAmount)))
       }
       if split.parts[index] != split.floors[index] { part.notes.append(words.gotOddUnit) }
       node.children.append(part)

@@ -110,8 +110,15 @@ extension Explainer {
     var node = self.rows(told, sum: sum, style: style(of: expression), text: "")
     if rows.count > 1 {
       node.place = model.sources.location(of: expression.span)
-      node.formula = model.sources.text(expression.span).onOneLine
+      node.formula = model.sources.text(expression.span).onOneLine.mappedFile
     }
     return node
+  }
+}
+
+extension String {
+  /// `from "file.csv"` without the mapping after it.
+  var mappedFile: String {
+    firstIndex(of: "{").map { String(self[..<$0]).split(separator: " ").joined(separator: " ") } ?? self
   }
 }

@@ -13,7 +13,7 @@ extension Explainer {
     if case .investment(let index) = slot.kind {
       let heading = checker.catalogue.investments[index].heading
       node.text = heading.text?.text
-      node.reason = heading.documentation.filter { !$0.isEmpty }
+      node.reason = reason(heading)
     }
     guard case .investment(let investment) = instance.body, let year = point.year,
       let booked = evaluator.investments.year(year, of: id)

@@ -88,6 +88,7 @@ extension Explainer {
     _ node: inout ExplanationNode, _ values: [TypedExpression], at point: ExplanationPoint
   ) throws(EvaluationFault) {
     node.rule = .same
+    if case .data? = values.first?.kind { node.formula = node.formula?.mappedFile }
     for value in values {
       let part = try explain(value, at: point)
       if part.figure.value != nil {

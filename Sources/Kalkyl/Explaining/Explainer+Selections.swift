@@ -85,7 +85,7 @@ extension Explainer {
   }
 
   /// Names the node of a slot, with what the script says of it.
-  private func describe(_ node: inout ExplanationNode, _ id: InstanceID, at point: ExplanationPoint) {
+  private mutating func describe(_ node: inout ExplanationNode, _ id: InstanceID, at point: ExplanationPoint) {
     let instance = checker.instances[id.index]
     let slot = checker.catalogue.slots[instance.key.slot.index]
     node.name = name(slot.name, of: id, at: point)
@@ -95,12 +95,10 @@ extension Explainer {
     case .definition(let index):
       let heading = checker.catalogue.definitions[index].heading
       node.text = heading.text?.text
-      node.reason = heading.documentation.trimmed
-    case .property(let investment, _):
-      node.reason = checker.catalogue.investments[investment].heading.documentation.trimmed
+      node.reason = reason(heading)
     case .bridge(let index):
       node.text = checker.catalogue.bridges[index].heading.text?.text
-    case .investment, .table, .rule: break
+    case .property, .investment, .table, .rule: break
     }
     node.notes += overrideNotes(of: instance.key, at: point)
   }
@@ -219,12 +217,5 @@ extension String {
   var selectable: String {
     let isName = first.map { $0.isLetter || $0.isNumber } == true
     return isName && allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } ? self : "\"\(self)\""
-  }
-}
-
-extension [String] {
-  /// Lines of documentation without empty ones and the spaces around each.
-  fileprivate var trimmed: [String] {
-    map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
   }
 }

@@ -9,8 +9,10 @@ struct Explainer {
   let words: ExplanationWords
   let text: FigureText
   var evaluator: Evaluator
-  /// What has been opened, so that it is shown once.
-  private var opened: Set<Place> = []
+  /// What has been opened, so that it is shown once, and the kind of figure that it showed.
+  private var opened: [Place: FigureStyle.Kind] = [:]
+  /// The documentation that has been told, by its place.
+  private var told: Set<SourceSpan> = []
   /// How many nodes there are.
   private var count = 0
 
@@ -18,6 +20,8 @@ struct Explainer {
   static let mostParts = 8
   /// The most nodes of one tree.
   static let mostNodes = 20_000
+  /// What has no more nodes than this behind it is shown again each time.
+  private static let fewNodes = 3
   /// The most levels of one tree.
   static let mostLevels = 100
 
@@ -44,7 +48,8 @@ struct Explainer {
   mutating func tree(
     of expression: TypedExpression, at point: ExplanationPoint
   ) throws(EvaluationFault) -> ExplanationNode {
-    opened = []
+    opened = [:]
+    told = []
     count = 0
     var node = try explain(expression, at: point)
     ExplanationPrecision().settle(&node)
@@ -105,14 +110,23 @@ struct Explainer {
     _ open: (inout Explainer, inout ExplanationNode) throws(EvaluationFault) -> Void
   ) throws(EvaluationFault) -> ExplanationNode {
     var node = node
-    if opened.contains(place) {
+    if let kind = opened[place] {
       node.rule = .repeated
+      node.figure.style.kind = kind
       node.notes.append(words.shownAbove)
       return node
     }
+    let before = count
     try open(&self, &node)
-    if !node.children.isEmpty { opened.insert(place) }
+    if count - before > Self.fewNodes { opened[place] = node.figure.style.kind }
     return node
+  }
+
+  /// The documentation of a declaration, the first time that it is met.
+  mutating func reason(_ heading: Heading) -> [String] {
+    guard told.insert(heading.name.span).inserted else { return [] }
+    return heading.documentation
+      .map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
   }
 
   // MARK: Figures
@@ -149,6 +163,21 @@ struct Explainer {
       return FigureText(text.wording.locale, exact: true).text(of: figure)
     }
     return text.text(of: figure)
+  }
+}
+
+extension Explainer {
+  /// A figure as it is told in a note: with decimals, and the fraction where they do not end.
+  func toldBoth(_ value: Rational, amount: Bool) -> String {
+    let exact = told(value, amount: amount)
+    var style = amount ? amountStyle : FigureStyle(kind: .number)
+    let figure = Figure(value: value, style: style)
+    if figure.valueInUnit?.finiteDecimalPlaces.map({ $0 <= FigureText.mostDecimals }) ?? false {
+      return exact
+    }
+    style.decimals = 2
+    style.showsUnit = false
+    return "\(text.text(of: Figure(value: value, style: style)))… = \(exact)"
   }
 }
 

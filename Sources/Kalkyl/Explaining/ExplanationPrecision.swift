@@ -40,6 +40,7 @@ struct ExplanationPrecision {
   /// The precision of the sums that a node is the whole of.
   private func precision(of node: ExplanationNode) -> Precision {
     if mostPlaces(node).map({ $0 <= FigureText.mostDecimals }) ?? false { return .exact }
+    if node.isShortFraction { return .fractions }
     for decimals in Self.tried where holds(node, decimals) { return .decimals(decimals) }
     return .fractions
   }
@@ -75,6 +76,14 @@ struct ExplanationPrecision {
 extension ExplanationNode {
   /// Whether the parts are shown as precisely as the whole: in sums, and where one stands for it.
   fileprivate var isAdded: Bool { rule == .sum || rule == .same }
+
+  /// Whether the figure is a part of something, such as 12 of 36 months, best read as a fraction.
+  fileprivate var isShortFraction: Bool {
+    guard rule == .given, case .number = figure.style.kind, let value = figure.value else {
+      return false
+    }
+    return value.digitCountEstimate <= 8
+  }
 
   /// The figure in its unit, rounded.
   fileprivate func rounded(_ decimals: Int) -> Rational? {

@@ -25,7 +25,7 @@ struct ExplanationTextRenderer {
 
   func text(of node: ExplanationNode) -> String {
     var lines: [Line] = []
-    add(node, first: "", rest: "", isRoot: true, to: &lines)
+    add(node, first: "", rest: "", to: &lines)
     let treeWidth = lines.filter { $0.figure != nil }.map(\.tree.displayWidth).max() ?? 0
     let figureWidth = lines.compactMap(\.figure?.displayWidth).max() ?? 0
     return lines.map { line in
@@ -37,9 +37,9 @@ struct ExplanationTextRenderer {
   }
 
   private func add(
-    _ node: ExplanationNode, first: String, rest: String, isRoot: Bool, to lines: inout [Line]
+    _ node: ExplanationNode, first: String, rest: String, to lines: inout [Line]
   ) {
-    let label = first + (isRoot ? "" : node.mark) + node.label
+    let label = first + node.label
     let cut = label.displayWidth > Self.widest
     lines.append(
       Line(
@@ -52,8 +52,8 @@ struct ExplanationTextRenderer {
     for (index, child) in node.children.enumerated() {
       let isLast = index == node.children.count - 1
       add(
-        child, first: rest + (isLast ? "└─ " : "├─ "), rest: rest + (isLast ? "   " : "│  "),
-        isRoot: false, to: &lines)
+        child, first: rest + (isLast ? "└─ " : "├─ ") + child.mark(in: node.rule),
+        rest: rest + (isLast ? "   " : "│  "), to: &lines)
     }
   }
 
@@ -74,12 +74,14 @@ struct ExplanationTextRenderer {
 
 extension ExplanationNode {
   /// What a part is in the whole, before its name.
-  fileprivate var mark: String {
-    switch role {
-    case .part: ""
-    case .subtracted: "− "
-    case .divisor: "/ "
-    case .aside: ": "
+  fileprivate func mark(in rule: Rule) -> String {
+    switch (role, rule) {
+    case (.subtracted, _): "− "
+    case (.divisor, _): "/ "
+    case (.aside, _): ": "
+    case (.part, .sum): "+ "
+    case (.part, .product): "× "
+    case (.part, _): ""
     }
   }
 

@@ -46,7 +46,8 @@ extension Model {
     guard !found.contains(where: { $0.severity == .error }) else { return outcome([], left: 0) }
     var explainer = Explainer(asked(sources), checker, in: run, options.locale)
     do throws(EvaluationFault) {
-      let points = points(of: typed, options)
+      let depth = min(max(options.depth ?? Explainer.mostLevels, 0), Explainer.mostLevels)
+      let points = points(of: typed, depth: depth)
       var trees: [ExplanationNode] = []
       for point in points.prefix(Self.mostTrees) {
         trees.append(try explainer.tree(of: typed, at: point))
@@ -65,13 +66,10 @@ extension Model {
   }
 
   /// The cells of a formula: labels in the order declared, the year last and fastest.
-  private func points(
-    of typed: TypedExpression, _ options: ExplanationOptions
-  ) -> [ExplanationPoint] {
+  func points(of typed: TypedExpression, depth: Int) -> [ExplanationPoint] {
     let spread = Spread(catalogue)
     let shape = typed.type.shape
     let years: [Int?] = shape.years == .none ? [nil] : space.years(of: shape.years).map { $0 }
-    let depth = min(max(options.depth ?? Explainer.mostLevels, 0), Explainer.mostLevels)
     let start = ExplanationPoint(year: nil, first: space.years.lowerBound, depth: depth)
     return (0..<spread.count(shape.dimensions)).lazy.flatMap { cell in
       let point = start.at(spread.labels(of: cell, shape.dimensions))
