@@ -54,6 +54,21 @@ struct Layering: Sendable {
     }
   }
 
+  /// Adds a run without a name that has one run's overrides of some slots and another's of the rest.
+  mutating func add(_ mixture: RunMixture) {
+    let common = runs[0].layers
+    var mixed: [Int] = []
+    func copy(_ run: RunID, keeping isKept: (SlotID) -> Bool) {
+      for layer in runs[run.index].layers where !common.contains(layer) {
+        mixed.append(layers.count)
+        layers.append(Layer(overrides: layers[layer].overrides.filter { isKept($0.key) }))
+      }
+    }
+    copy(mixture.from) { !mixture.slots.contains($0) }
+    copy(mixture.to) { mixture.slots.contains($0) }
+    runs.append(Run(name: "", text: "", layers: mixed + common))
+  }
+
   func run(named name: String) -> RunID? {
     runs.firstIndex { $0.name == name }.map(RunID.init)
   }
