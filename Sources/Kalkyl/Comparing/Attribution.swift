@@ -110,14 +110,20 @@ struct AttributionSteps {
     for attribution in attributions where !attribution.parts.isEmpty {
       let others = Self.parts(of: attribution.key, reversed)
       for change in order {
-        let part = attribution.parts.first { $0.changes == [change] }?.value ?? .zero
-        let other = others.first { $0.changes == [change] }?.value ?? .zero
-        if part != other { dependent.insert(change) }
+        // What is only known together with another change says nothing of the order.
+        guard let part = Self.part(of: change, in: attribution.parts) else { continue }
+        if let other = Self.part(of: change, in: others), part != other { dependent.insert(change) }
         guard let old = base.value(attribution.key),
           let first = alone[change]?.value(attribution.key)
         else { continue }
         if part != first - old { dependent.insert(change) }
       }
     }
+  }
+
+  /// The part of one change alone; `nil` where it is only known together with others.
+  private static func part(of change: Int, in parts: [Attribution.Part]) -> Rational? {
+    guard let part = parts.first(where: { $0.changes.contains(change) }) else { return .zero }
+    return part.changes.count == 1 ? part.value : nil
   }
 }

@@ -78,9 +78,8 @@ extension Model {
     var figures = FigureSet()
     var evaluator = evaluator()
     for (index, item) in items.enumerated() {
-      for (typed, labels) in values(of: item, in: run) {
-        let kept = selection(of: item)
-        let style = style(of: typed)
+      let kept = selection(of: item)
+      for (typed, labels, style) in values(of: item, in: run) {
         for cell in try evaluator.cells(of: typed) {
           if let year = cell.year, !kept.years.isEmpty, !kept.years.contains(year) { continue }
           if cell.labels.contains(where: { kept.labels[$0.dimension] ?? $0.label != $0.label }) {
@@ -118,13 +117,13 @@ extension Model {
   /// The formulas of what is compared, with the labels that they stand for by themselves.
   private func values(
     of item: ComparedItem, in run: RunID
-  ) -> [(value: TypedExpression, labels: [String])] {
+  ) -> [(value: TypedExpression, labels: [String], style: FigureStyle)] {
     switch item {
     case .formula(let formula, _, _):
       var checker = checker
       let typed = checker.query(formula, in: run)
       let isWrong = checker.findings.diagnostics.contains { $0.severity == .error }
-      return isWrong ? [] : [(typed, [])]
+      return isWrong ? [] : [(typed, [], style(of: formula, typed))]
     case .table(let name):
       guard case .table(let index)? = catalogue.entities[name] else { return [] }
       return tableValues(index, in: run)
@@ -132,7 +131,7 @@ extension Model {
       guard case .bridge(let index)? = catalogue.entities[name],
         let value = instance(.bridge(index), in: run)
       else { return [] }
-      return [(value, ["rest"])]
+      return [(value, ["rest"], style(of: value))]
     case .investment(let name):
       guard case .investment(let index)? = catalogue.entities[name],
         let slot = catalogue.slot(.investment(index))
@@ -140,9 +139,8 @@ extension Model {
       let id = checker.instance(of: slot, in: run)
       let type = checker.instances[id.index].type
       let span = catalogue.slots[slot.index].span
-      return [
-        (TypedExpression(.investmentResult(id, .capitalCost, .all), type, span), ["capital_cost"])
-      ]
+      let value = TypedExpression(.investmentResult(id, .capitalCost, .all), type, span)
+      return [(value, ["capital_cost"], style(of: value))]
     }
   }
 
@@ -155,20 +153,33 @@ extension Model {
 
   private func tableValues(
     _ index: Int, in run: RunID
-  ) -> [(value: TypedExpression, labels: [String])] {
+  ) -> [(value: TypedExpression, labels: [String], style: FigureStyle)] {
     guard let slot = catalogue.slot(.table(index)) else { return [] }
     let id = checker.instance(of: slot, in: run)
     guard case .table(let table) = checker.instances[id.index].body else { return [] }
-    var values: [(value: TypedExpression, labels: [String])] = []
+    var values: [(value: TypedExpression, labels: [String], style: FigureStyle)] = []
     for (row, rowLayout) in table.layout.rows.enumerated() {
       for (column, columnLayout) in table.layout.columns.enumerated() {
         let cell = table.layout.cell(row, column)
         let type = table.cells[cell].type
         guard type.kind != .text, table.texts[cell] == nil else { continue }
         let value = TypedExpression(.cell(id, cell), type, table.cells[cell].span)
-        values.append((value, [rowLayout.name, columnLayout.name]))
+        let own = columnLayout.format.map { FigureStyle($0, unit: catalogue.unit) }
+        values.append((value, [rowLayout.name, columnLayout.name], own ?? style(of: value)))
       }
     }
     return values
+  }
+
+  /// How a formula's figures are shown: in percent where its definition is written so.
+  func style(of formula: Expression, _ typed: TypedExpression) -> FigureStyle {
+    let style = style(of: typed)
+    guard case .number = style.kind, let name = formula.leadingName,
+      case .definition(let index)? = catalogue.entities[name]
+    else { return style }
+    let definition = catalogue.definitions[index]
+    if let format = definition.format { return FigureStyle(format, unit: catalogue.unit) }
+    guard case .formula(let body) = definition.value, body.hasPercentLiteral else { return style }
+    return FigureStyle(kind: .percent)
   }
 }

@@ -21,6 +21,10 @@ struct DefinitionChange {
 extension DefinitionChange {
   /// Both formulas without what they begin and end with alike, so that the difference is seen.
   func shortened(to columns: Int) -> (before: String, after: String) {
+    // Where only cells are overridden, the whole definition says nothing beside them.
+    if let after, after.hasPrefix("["), let before, before.hasPrefix("{") {
+      return ("{ … }", after.displayWidth > columns ? after.prefix(columns: columns - 1) + "…" : after)
+    }
     let old = (before ?? "–").split(separator: " ").map(String.init)
     let new = (after ?? "–").split(separator: " ").map(String.init)
     var start = zip(old, new).prefix { $0 == $1 }.count

@@ -172,7 +172,7 @@ struct DifferenceDocument {
       let dependent = taken.filter(steps.dependent.contains)
       remarks.append(
         dependent.isEmpty
-          ? words.independent : words.dependent(words.and(dependent.map { changes[$0].name })))
+          ? words.independent : words.dependent(dependent.map { changes[$0].name }))
     }
     let used = Set(columns.flatMap { $0 })
     let idle = taken.filter { !used.contains($0) }

@@ -48,10 +48,14 @@ struct DifferenceWords: Sendable {
       "Stegen är tagna i ordningen \(names); --order väljer en annan.",
       "The steps are taken in the order \(names); --order chooses another.")
   }
-  func dependent(_ names: String) -> String {
-    say(
-      "Fördelningen mellan \(names) beror på ordningen, eftersom de verkar på samma belopp.",
-      "The split between \(names) depends on the order, since they act on the same amounts.")
+  func dependent(_ names: [String]) -> String {
+    names.count == 1
+      ? say(
+        "Hur stor del \(names[0]) har beror på ordningen.",
+        "How large the part of \(names[0]) is depends on the order.")
+      : say(
+        "Fördelningen mellan \(and(names)) beror på ordningen, eftersom de verkar på samma belopp.",
+        "The split between \(and(names)) depends on the order, since they act on the same amounts.")
   }
   var independent: String {
     say("Fördelningen är densamma i omvänd ordning.", "The split is the same in reverse order.")

@@ -148,7 +148,7 @@ extension Explainer {
       node.children = [
         made(
           words.wholeSteps, split.floors[own], .rounded(to: split.step, .towardZero), [exact]),
-        made(words.oddUnit, split.parts[own] - split.floors[own]),
+        made(words.leftOver, split.parts[own] - split.floors[own]),
       ]
     }
     node.children.append(try allParts(split, value, points, over))
@@ -173,6 +173,23 @@ extension Explainer {
     }
   }
 
+  /// What a label got of the units left over, and why it did: its remainder's place among all.
+  private func leftOver(_ split: Split, _ index: Int, amount: Bool) -> [String] {
+    let remainders = zip(split.shares, split.floors).map { ($0 - $1).magnitude }
+    guard !remainders[index].isZero, split.shares != split.parts else { return [] }
+    let before = remainders.indices.filter { other in
+      remainders[other] > remainders[index]
+        || (remainders[other] == remainders[index] && other < index)
+    }
+    var notes = [
+      words.remainder(
+        toldBoth(remainders[index], amount: amount), before.count + 1, of: remainders.count)
+    ]
+    let got = split.parts[index] - split.floors[index]
+    if !got.isZero { notes.append(words.gotLeftOver(told(got, amount: amount))) }
+    return notes
+  }
+
   private mutating func allParts(
     _ split: Split, _ value: TypedExpression, _ points: [ExplanationPoint], _ over: [DimensionID]
   ) throws(EvaluationFault) -> ExplanationNode {
@@ -188,10 +205,10 @@ extension Explainer {
       var part = made(labels.joined(separator: ", "), split.parts[index], amount: isAmount)
       part.notes.append(
         words.weight(told(split.weights[index], amount: false), of: told(total, amount: false)))
-      if split.parts[index] != split.shares[index] {
+      if split.shares != split.parts {
         part.notes.append(words.exactShare(toldBoth(split.shares[index], amount: isAmount)))
       }
-      if split.parts[index] != split.floors[index] { part.notes.append(words.gotOddUnit) }
+      part.notes += leftOver(split, index, amount: isAmount)
       node.children.append(part)
     }
     if !rest.isEmpty {

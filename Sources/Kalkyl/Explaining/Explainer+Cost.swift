@@ -103,7 +103,11 @@ extension Explainer {
     let cell = evaluator.spread.index(of: point, block.type.shape.dimensions)
     guard let rows = block.rows[DataBlock.Place(cell: cell, year: year)],
       let sum = block.values[year]?[cell]
-    else { return missing(.notInFile, expression, at: point) }
+    else {
+      var node = missing(.notInFile, expression, at: point)
+      node.formula = node.formula?.mappedFile
+      return node
+    }
     let told = rows.map { row -> (text: String, place: SourceLocation, value: Rational) in
       (model.sources.text(row.span).onOneLine, model.sources.location(of: row.span), row.value)
     }

@@ -77,7 +77,9 @@ extension Explainer {
       switch instance.body {
       case .formula(let body):
         node.merge(try explainer.explain(body, at: inner))
-      case .bridge(let bridge): node.merge(try explainer.explain(bridge.rest, at: inner))
+      case .bridge(let bridge):
+        node.merge(try explainer.explain(bridge.rest, at: inner))
+        node.formula = nil
       case .none, .investment, .table: break
       }
       explainer.style(&node, as: instance.key.slot)
@@ -88,7 +90,9 @@ extension Explainer {
   private mutating func describe(_ node: inout ExplanationNode, _ id: InstanceID, at point: ExplanationPoint) {
     let instance = checker.instances[id.index]
     let slot = checker.catalogue.slots[instance.key.slot.index]
-    node.name = name(slot.name, of: id, at: point)
+    var written = slot.name
+    if case .bridge = slot.kind { written += ".rest" }
+    node.name = name(written, of: id, at: point)
     node.formula = nil
     node.place = model.sources.location(of: slot.span)
     switch slot.kind {
@@ -121,6 +125,16 @@ extension Explainer {
     let elsewhere = checker.instances[here.index].key.run != instance.key.run
     if elsewhere { text = "(\(slot) in \(checker.layering.runs[instance.key.run.index].name))" }
     return selectors.isEmpty ? text : "\(text)[\(selectors.joined(separator: ", "))]"
+  }
+
+  /// One cell of a formula, as a script would select it.
+  func cell(of formula: TypedExpression, at point: ExplanationPoint) -> String {
+    let shape = formula.type.shape
+    var selectors = shape.dimensions.map { dimension in
+      checker.catalogue.dimension(dimension).labels[point.labels[dimension] ?? 0].name.selectable
+    }
+    if shape.years != .none, let year = point.year { selectors.append("\(year)") }
+    return "(\(model.sources.text(formula.span).onOneLine))[\(selectors.joined(separator: ", "))]"
   }
 
   /// Which scenario's override gives a slot's figure at a point.
@@ -182,6 +196,7 @@ extension Explainer {
     let place = Place(instance: id, tableCell: cell, year: nil, labels: [])
     return try once(place, node, at: point) { (explainer, node) throws(EvaluationFault) in
       node.merge(try explainer.explain(table.cells[cell], at: inner))
+      if layout.columns[column].isPercent { node.figure.style.kind = .percent }
     }
   }
 }
@@ -196,11 +211,20 @@ extension ExplanationNode {
       children = [body]
       return
     }
-    if body.rule != .given { formula = body.formula }
+    // The cells of a total's column are not written as a formula.
+    if body.rule != .given, body.formula != "" { formula = body.formula }
     place = body.place ?? place
     rule = body.rule
     children = body.children
     notes += body.notes
+  }
+}
+
+extension TableLayout.Column {
+  /// Whether its figures are shown in percent.
+  fileprivate var isPercent: Bool {
+    if case .percent? = content { return true }
+    return format?.style == .percent
   }
 }
 

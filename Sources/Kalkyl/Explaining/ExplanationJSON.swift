@@ -7,7 +7,7 @@ extension ExplanationNode {
       json.member("formula", formula)
       json.member("role", role.rawValue)
       json.member("rule", rule.word)
-      json.member("shown", figures.text(of: figure))
+      json.member("shown", shown(figures))
       json.member("value", figure.valueInUnit?.exactString)
       json.member("unit", figure.style.kind.unitName)
       if let cause = figure.cause { json.member("cause", cause) }

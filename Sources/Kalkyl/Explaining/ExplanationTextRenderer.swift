@@ -43,7 +43,7 @@ struct ExplanationTextRenderer {
     let cut = label.displayWidth > Self.widest
     lines.append(
       Line(
-        tree: cut ? label.prefix(columns: Self.widest - 1) + "…" : label, figure: figure(of: node),
+        tree: cut ? label.prefix(columns: Self.widest - 1) + "…" : label, figure: node.shown(figures),
         place: node.place.map { "\($0.name.printable):\($0.line)" }))
     let bar = node.children.isEmpty ? "    " : "│   "
     for remark in node.reason.map({ "// \($0.printable)" }) + remarks(of: node) {
@@ -62,17 +62,16 @@ struct ExplanationTextRenderer {
     if node.rule == .cut { remarks.append("(\(words.more))") }
     return remarks
   }
-
-  private func figure(of node: ExplanationNode) -> String {
-    if node.isFraction {
-      return FigureText(figures.wording.locale, exact: true).text(of: node.figure)
-    }
-    let text = figures.text(of: node.figure)
-    return node.isRounded ? "≈ \(text)" : text
-  }
 }
 
 extension ExplanationNode {
+  /// The figure as it is shown: exact, rounded after `≈`, or as a fraction.
+  func shown(_ figures: FigureText) -> String {
+    if isFraction { return FigureText(figures.wording.locale, exact: true).text(of: figure) }
+    let text = figures.text(of: figure)
+    return isRounded ? "≈ \(text)" : text
+  }
+
   /// What a part is in the whole, before its name.
   fileprivate func mark(in rule: Rule) -> String {
     switch (role, rule) {

@@ -50,31 +50,27 @@ struct ExplanationWords: Sendable {
   var sumOfWeights: String { say("alla vikter", "all weights") }
   var exactShare: String { say("exakt andel", "exact share") }
   var wholeSteps: String { say("hela enheter", "whole units") }
-  var oddUnit: String { say("återstående enhet", "unit left over") }
-  func oddUnits(_ given: String) -> String {
-    say(
-      "återstående enheter går till de största resterna: \(given)",
-      "units left over go to the largest remainders: \(given)")
+  var leftOver: String { say("av det som blev över", "of what was left over") }
+  func remainder(_ rest: String, _ rank: Int, of count: Int) -> String {
+    say("rest \(rest), nummer \(rank) av \(count)", "remainder \(rest), number \(rank) of \(count)")
   }
   var allParts: String { say("alla delar av", "all parts of") }
   func weight(_ weight: String, of whole: String) -> String {
     say("vikt \(weight) av \(whole)", "weight \(weight) of \(whole)")
   }
   func exactShare(_ share: String) -> String { say("exakt \(share)", "exactly \(share)") }
-  var gotOddUnit: String { say("fick en återstående enhet", "got a unit left over") }
+  func gotLeftOver(_ amount: String) -> String {
+    say("fick \(amount) av det som blev över", "got \(amount) of what was left over")
+  }
   func overridden(in scenario: String) -> String {
     say("ändrat i \(scenario)", "overridden in \(scenario)")
   }
   var setting: String { say("ändrat med --set", "set with --set") }
   var belowOverride: String { say("utan scenariots ändring", "without the scenario's override") }
-  var condition: String { say("villkoret", "the condition") }
-  func passedOver(_ cause: String) -> String { say("saknar värde: \(cause)", "has no value: \(cause)") }
-  var noValue: String { say("saknar värde", "has no value") }
   var shownAbove: String { say("visat ovan", "shown above") }
   var more: String { say("mer därunder", "more behind it") }
   func moreCells(_ count: Int) -> String {
     say("och \(count) siffror till; välj en, som", "and \(count) more figures; select one, as")
   }
-  func row(_ row: Int) -> String { say("rad \(row)", "row \(row)") }
   var wholeSum: String { say("hela", "the whole") }
 }

@@ -50,7 +50,9 @@ extension Model {
       let points = points(of: typed, depth: depth)
       var trees: [ExplanationNode] = []
       for point in points.prefix(Self.mostTrees) {
-        trees.append(try explainer.tree(of: typed, at: point))
+        var tree = try explainer.tree(of: typed, at: point)
+        if points.count > 1, tree.name == nil { tree.setCell(explainer.cell(of: typed, at: point)) }
+        trees.append(tree)
       }
       return outcome(trees, left: points.count - trees.count)
     } catch {
@@ -75,6 +77,14 @@ extension Model {
       let point = start.at(spread.labels(of: cell, shape.dimensions))
       return years.map { point.inYear($0) }
     }
+  }
+}
+
+extension ExplanationNode {
+  /// Names the cell of a formula that the tree is of.
+  fileprivate mutating func setCell(_ cell: String) {
+    name = cell
+    formula = nil
   }
 }
 
