@@ -103,7 +103,13 @@ struct AttributionSteps {
     _ models: inout Models
   ) throws(EvaluationFault) {
     guard order.count > 1, !attributions.isEmpty else { return }
-    let reversed = try Self.stages(&models, order.reversed())
+    // What is added still comes first, and what is removed last, so that the rest holds together.
+    let changes = models.changes
+    let reversed = try Self.stages(
+      &models,
+      order.filter { changes[$0].kind == .added }
+        + order.reversed().filter { changes[$0].kind == .changed }
+        + order.filter { changes[$0].kind == .removed })
     guard let base = try models.figures(with: []) else { return }
     var alone: [Int: FigureSet] = [:]
     for change in order { alone[change] = try models.figures(with: [change]) }

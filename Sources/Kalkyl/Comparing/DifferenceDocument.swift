@@ -176,10 +176,11 @@ struct DifferenceDocument {
     }
     let used = Set(columns.flatMap { $0 })
     let idle = taken.filter { !used.contains($0) }
-    if !idle.isEmpty, !columns.isEmpty {
+    let isWholeDivided = steps.attributions.allSatisfy { !$0.parts.isEmpty }
+    if !idle.isEmpty, isWholeDivided {
       remarks.append(words.without(idle.map { changes[$0].name }.joined(separator: ", ")))
     }
-    if steps.attributions.contains(where: { $0.parts.isEmpty }) { remarks.append(words.noValue) }
+    if !isWholeDivided { remarks.append(words.noValue) }
     if steps.unchanged > 0 { remarks.append(words.unchanged(steps.unchanged)) }
     return remarks
   }

@@ -23,7 +23,7 @@ struct Explainer {
   /// What has no more nodes than this behind it is shown again each time.
   private static let fewNodes = 3
   /// The most levels of one tree.
-  static let mostLevels = 100
+  static let mostLevels = 64
 
   /// A definition, result or table cell in one cell.
   struct Place: Hashable {
@@ -92,7 +92,11 @@ struct Explainer {
     count += 1
     let cause = Cause(reason, expression.span, year: point.year)
     var node = ExplanationNode(figure: figure(.missing(cause), style(of: expression)))
-    node.formula = model.sources.text(expression.span).onOneLine
+    // What is left out has no words of its own.
+    switch reason {
+    case .emptyCell, .labelLeftOut, .yearLeftOut: node.formula = FigureText.noValue
+    default: node.formula = model.sources.text(expression.span).onOneLine
+    }
     node.place = model.sources.location(of: expression.span)
     node.rule = .missing
     node.notes = [model.text(of: cause)]
