@@ -3,7 +3,7 @@ public struct Limits: Sendable {
   /// The largest script, in bytes.
   public var sourceBytes = 64 * 1024 * 1024
   /// How deep brackets, braces, conditions and signs may stand in each other.
-  public var nesting = 200
+  public var nesting = 100
   /// The most errors that one run shows; the rest are counted.
   public var diagnostics = 100
   /// The most cells that one value may have.
@@ -12,10 +12,18 @@ public struct Limits: Sendable {
   public var years = 1_000
   /// The most digits that a figure may grow to.
   public var digits = 100_000
+  /// How deep a formula may be with its functions written out.
+  public var depth = 1_000
   /// The most calls of a script's functions that are written out, and parts that one call may have.
   public var expansions = 100_000
-  /// The most steps (a definition in a year in a scenario) that one run may take.
-  public var steps = 20_000_000
+  /// The most steps that working out one formula in one year may take.
+  public var formulaSteps = 1_000_000
+  /// The most steps (an operation in a cell of a year in a scenario) that one run may take.
+  public var steps = 5_000_000_000
+  /// The most figures that one run may keep; one of many digits counts for several.
+  public var keptFigures = 50_000_000
+  /// The most figures that one report may show.
+  public var shownFigures = 5_000_000
 
   public init() {}
 

@@ -64,8 +64,18 @@ extension Model {
   ) -> Loading {
     var loader = ScriptLoader(files: files, limits: limits)
     for script in scripts { loader.read(script.bytes, named: script.name) }
+    return checked(
+      loader.scripts, &loader, limits: limits, settings: settings, functions: functions,
+      interruption: interruption)
+  }
+
+  /// Checks scripts that have been read, with the data files that they name.
+  static func checked(
+    _ scripts: [Script], _ loader: inout ScriptLoader, limits: Limits, settings: [String] = [],
+    functions: [String: HostFunction] = [:], interruption: Interruption = Interruption()
+  ) -> Loading {
     var collector = Collector(limits: limits)
-    collector.collect(loader.scripts)
+    collector.collect(scripts)
     let dataFiles = loader.readDataFiles(of: collector.catalogue)
     let material = ModelMaterial(
       catalogue: collector.catalogue, dataFiles: dataFiles, sources: loader.sources,

@@ -6,6 +6,20 @@ struct ShownFigures {
   /// Whether a computed part that has a printed figure is taken as printed.
   let usesPrinted: Bool
   let evaluator: Evaluator
+  /// Between what each cell can come out at, as far as it is worked out.
+  private var bounds: [Int: Interval?] = [:]
+
+  init(id: InstanceID, table: TypedTable, usesPrinted: Bool, evaluator: Evaluator) {
+    self.id = id
+    self.table = table
+    self.usesPrinted = usesPrinted
+    self.evaluator = evaluator
+    // In the order in which the cells lean on each other, each is worked out once.
+    for node in evaluator.plan.order {
+      let (instance, _, cell) = evaluator.space.place(of: node)
+      if instance == id { bounds[cell] = boundsOfCell(cell) }
+    }
+  }
 
   /// Whether a formula reads a computed figure that is printed.
   func usesPrintedFigures(in formula: TypedExpression) -> Bool {
@@ -84,7 +98,9 @@ struct ShownFigures {
     }
   }
 
-  private func interval(ofCell cell: Int) -> Interval? {
+  private func interval(ofCell cell: Int) -> Interval? { bounds[cell] ?? boundsOfCell(cell) }
+
+  private func boundsOfCell(_ cell: Int) -> Interval? {
     if usesPrinted, let printed = table.printed[cell] {
       return Interval(printed: printed.value, lastDigit: printed.lastDigit)
     }

@@ -6,15 +6,17 @@ struct TableAudit {
 
   /// Every printed figure of the table with its derivations.
   func places(_ evaluator: inout Evaluator) throws(EvaluationFault) -> [PrintedPlace] {
-    var places: [PrintedPlace] = []
-    for cell in table.printed.keys.sorted() {
-      guard let figure = table.printed[cell] else { continue }
-      try evaluator.require([model.space.node(id, cell: cell)])
-      places.append(
+    let cells = table.printed.keys.sorted()
+    guard !cells.isEmpty else { return [] }
+    try evaluator.require(cells.map { model.space.node(id, cell: $0) })
+    let entered = ShownFigures(id: id, table: table, usesPrinted: false, evaluator: evaluator)
+    let printed = ShownFigures(id: id, table: table, usesPrinted: true, evaluator: evaluator)
+    return cells.compactMap { cell in
+      table.printed[cell].map { figure in
         PrintedPlace(
-          place: name(of: cell), figure: figure, derivations: derivations(cell, evaluator)))
+          place: name(of: cell), figure: figure, derivations: derivations(cell, entered, printed))
+      }
     }
-    return places
   }
 
   private func name(of cell: Int) -> String {
@@ -26,14 +28,14 @@ struct TableAudit {
     return "\(title): \(words.joined(separator: ", "))"
   }
 
-  private func derivations(_ cell: Int, _ evaluator: Evaluator) -> [PrintedPlace.Derivation] {
+  private func derivations(
+    _ cell: Int, _ entered: ShownFigures, _ printed: ShownFigures
+  ) -> [PrintedPlace.Derivation] {
     let typed = table.cells[cell]
-    let entered = ShownFigures(id: id, table: table, usesPrinted: false, evaluator: evaluator)
     var derivations = [
       PrintedPlace.Derivation(
         origin: .model, value: entered.value(of: cell), bounds: entered.interval(of: typed))
     ]
-    let printed = ShownFigures(id: id, table: table, usesPrinted: true, evaluator: evaluator)
     if printed.usesPrintedFigures(in: typed) {
       derivations.append(
         PrintedPlace.Derivation(

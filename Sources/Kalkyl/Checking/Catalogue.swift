@@ -43,11 +43,25 @@ struct Catalogue: Sendable {
 
   func dimension(_ id: DimensionID) -> Dimension { dimensions[id.index] }
 
+  /// For each label the dimensions that have it, in their order.
+  private var dimensionsOfLabel: [String: [DimensionID]] = [:]
+
+  /// Notes which labels the dimensions have; called when all are entered.
+  mutating func indexLabels() {
+    for (index, dimension) in dimensions.enumerated() {
+      let id = DimensionID(index: index)
+      for label in dimension.labels where dimensionsOfLabel[label.name]?.last != id {
+        dimensionsOfLabel[label.name, default: []].append(id)
+      }
+    }
+  }
+
+  /// The dimensions that have a label, declared ones and tables' own.
+  func allDimensions(withLabel label: String) -> [DimensionID] { dimensionsOfLabel[label] ?? [] }
+
   /// The declared dimensions that have a label.
   func dimensions(withLabel label: String) -> [DimensionID] {
-    dimensions.indices
-      .filter { dimensions[$0].table == nil && dimensions[$0].position(of: label) != nil }
-      .map(DimensionID.init)
+    allDimensions(withLabel: label).filter { dimension($0).table == nil }
   }
 
   /// The model's unit; kronor where a script has none, since only 0 can be written then.
@@ -72,6 +86,14 @@ struct Catalogue: Sendable {
   func span(of entity: Entity) -> SourceSpan {
     if case .dimension(let id) = entity { return dimension(id).span }
     return heading(of: entity)?.name.span ?? SourceSpan(0, 0)
+  }
+
+  /// The investment that one is built on.
+  func parent(of investment: Int) -> Int? {
+    guard let parent = investments[investment].parent,
+      case .investment(let index)? = entities[parent.text], index != investment
+    else { return nil }
+    return index
   }
 
   /// The slot of a definition, investment, table, bridge or rule.

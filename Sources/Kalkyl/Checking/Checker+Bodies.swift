@@ -29,7 +29,7 @@ extension Checker {
     _ index: Int, _ id: InstanceID
   ) -> (ValueType, Instance.Body) {
     let declaration = catalogue.definitions[index]
-    let expected: ValueKind? = declaration.role == .account ? .amount : baseKind(of: id)
+    let expected: ValueKind? = declaration.role == .account ? .amount : declaredKind(of: id)
     var body = overridable(id, expecting: expected) { checker, scope in
       switch declaration.value {
       case .formula(let formula): checker.rightSide(formula, scope, expecting: expected)
@@ -37,15 +37,18 @@ extension Checker {
       }
     }
     if declaration.role == .key { checkWeights(&body, declaration) }
-    return (body.type.overAllYears, .formula(body))
+    var type = body.type.overAllYears
+    // An account is an amount per year, also where it is written the same every year.
+    if declaration.role == .account, catalogue.years != nil { type.shape.years = .all }
+    return (type, .formula(body))
   }
 
-  /// The kind that a definition has in the base, which overrides keep.
-  private func baseKind(of id: InstanceID) -> ValueKind? {
-    let key = instances[id.index].key
-    guard key.level > 0 else { return nil }
-    let base = index[self.key(of: key.slot, in: .base)].map { instances[$0.index].type.kind }
-    return key.run != .base && base != .unknown ? base : nil
+  /// The kind that a definition is declared with, which overrides keep.
+  private func declaredKind(of id: InstanceID) -> ValueKind? {
+    let declared = declaredKey(of: instances[id.index].key.slot)
+    guard declared != instances[id.index].key, let declaration = index[declared] else { return nil }
+    let kind = instances[declaration.index].type.kind
+    return kind == .unknown ? nil : kind
   }
 
   /// A slot's formula with the overrides of its run: the topmost of the whole, and those of cells
@@ -68,40 +71,51 @@ extension Checker {
     } else {
       body = declared(&self, scope)
     }
-    var cells: [TypedExpression.CellOverride] = []
+    body = body.heldToItsYears
+    let shape = body.type.shape
+    var cells: [(cell: TypedExpression.CellOverride, level: Int, span: SourceSpan)] = []
     for (override, level) in stack.cells {
       var inner = scope
       inner.own = (key.slot, level)
       let expected = kind ?? (body.type.kind == .unknown ? nil : body.type.kind)
-      guard let cell = cellOverride(override, of: body, inner, expecting: expected) else {
+      guard let cell = cellOverride(override, of: shape, inner, expecting: expected) else {
         continue
       }
-      if let clash = cells.indices.first(where: {
-        stack.cells[$0].level == level && cells[$0].meets(cell)
-      }) {
-        findings.add(.overriddenTwice(at: override.span, first: stack.cells[clash].override.span))
+      if let clash = cells.first(where: { $0.level == level && $0.cell.meets(cell) }) {
+        findings.add(.overriddenTwice(at: override.span, first: clash.span))
       }
       body.type.shape = cell.labels.reduce(body.type.shape) { $0.with($1.dimension) }
       if cell.years != nil { body.type.shape.years = .all }
-      cells.append(cell)
+      cells.append((cell, level, override.span))
     }
     guard !cells.isEmpty else { return body }
-    return TypedExpression(.overridden(body, cells), body.type, body.span, weight: body.weight)
+    return TypedExpression(
+      .overridden(body, cells.map(\.cell)), body.type, body.span, weight: body.weight)
   }
 
   private mutating func cellOverride(
-    _ override: Layer.Override, of body: TypedExpression, _ scope: Scope, expecting: ValueKind?
+    _ override: Layer.Override, of shape: Shape, _ scope: Scope, expecting: ValueKind?
   ) -> TypedExpression.CellOverride? {
     var labels: [(dimension: DimensionID, label: Int)] = []
     var years: (first: Int, last: Int)?
     for selector in override.selectors {
       switch selector.kind {
       case .label(let reference):
-        guard let found = overriddenLabel(reference, of: body) else { return nil }
+        guard let found = overriddenLabel(reference, of: shape) else { return nil }
+        guard !labels.contains(where: { $0.dimension == found.dimension }) else {
+          findings.add(.selectedTwice(at: selector.span))
+          return nil
+        }
         labels.append(found)
+      case .year where years != nil, .years where years != nil:
+        findings.add(.selectedTwice(at: selector.span))
+        return nil
       case .year(let year):
         guard checkYear(year, at: selector.span, scope) else { return nil }
         years = (year, year)
+      case .years(let first, let last) where last < first:
+        findings.add(.rangeBackwards(at: selector.span))
+        return nil
       case .years(let first, let last):
         guard checkYear(first, at: selector.span, scope), checkYear(last, at: selector.span, scope)
         else { return nil }
@@ -115,7 +129,7 @@ extension Checker {
     scope.isWholeRightSide = false
     let value = coerced(
       check(override.value, scope, expecting: expecting), to: expecting, at: override.value.span)
-    let allowed = Set(body.type.shape.dimensions).union(labels.map(\.dimension))
+    let allowed = Set(shape.dimensions).union(labels.map(\.dimension))
     if let extra = value.type.shape.dimensions.first(where: { !allowed.contains($0) }) {
       findings.add(.overrideSplitsFurther(at: override.value.span, catalogue.dimension(extra)))
       return nil
@@ -125,10 +139,10 @@ extension Checker {
 
   /// The label that a cell override selects: of a dimension that the value has, else any declared.
   private mutating func overriddenLabel(
-    _ reference: LabelReference, of body: TypedExpression
+    _ reference: LabelReference, of shape: Shape
   ) -> (dimension: DimensionID, label: Int)? {
     let candidates = dimensions(for: reference)
-    let owned = candidates.filter { body.type.shape.has($0) }
+    let owned = candidates.filter { shape.has($0) }
     guard let id = owned.count == 1 ? owned[0] : (candidates.count == 1 ? candidates[0] : nil),
       let label = catalogue.dimension(id).position(of: reference.name.text)
     else {
@@ -205,6 +219,15 @@ extension TypedExpression.CellOverride {
     }
     guard let years, let others = other.years else { return true }
     return years.first <= others.last && others.first <= years.last
+  }
+}
+
+extension TypedExpression {
+  /// The value with none in the years outside those that it is held to.
+  fileprivate var heldToItsYears: TypedExpression {
+    guard case .range(let first, let last) = type.shape.years else { return self }
+    if case .inYears = kind { return self }
+    return TypedExpression(.inYears(self, first, last), type, span, weight: weight)
   }
 }
 

@@ -34,8 +34,8 @@ extension Checker {
     }
     if let signature = host[call.name.text] { return hostCall(signature, call, at: span, scope) }
     let names =
-      Collector.builtins.sorted() + catalogue.functions.map(\.heading.name.text)
-      + host.keys.sorted()
+      Array(Collector.builtins) + catalogue.functions.map(\.heading.name.text)
+      + Array(host.keys)
     if let entity = catalogue.entities[call.name.text] {
       return refused(.notAFunction(call.name, entity), span)
     }
@@ -135,11 +135,13 @@ extension Checker {
     case .first, .last: break
     }
     type.shape.dimensions.removeAll { over.dimensions.contains($0) }
+    guard let weight = weight(of: value, overYears: over.years, at: span) else {
+      return .unknown(span)
+    }
     if over.years { type.shape.years = .none }
     return TypedExpression(
       .aggregate(aggregate, value, over: over.dimensions, overYears: over.years), type, span,
-      isBare: value.isBare && aggregate != .count, isLiteral: value.isLiteral,
-      weight: value.weight + 1)
+      isBare: value.isBare && aggregate != .count, isLiteral: value.isLiteral, weight: weight)
   }
 
   private mutating func overDimensions(
@@ -151,6 +153,9 @@ extension Checker {
     else { return .unknown(span) }
     guard isQuantity(value) else {
       return refused(.functionOfWrongKind(call.name, value.type.kind, at: value.span), span)
+    }
+    guard let weight = weight(of: value, overYears: over.years, at: span) else {
+      return .unknown(span)
     }
     var type = value.type
     let kind: TypedExpression.Kind
@@ -174,7 +179,20 @@ extension Checker {
       kind = .repeated(value, over: over.dimensions)
     }
     return TypedExpression(
-      kind, type, span, isBare: value.isBare, isLiteral: value.isLiteral, weight: value.weight + 1)
+      kind, type, span, isBare: value.isBare, isLiteral: value.isLiteral, weight: weight)
+  }
+
+  /// The steps of a function of a value; `nil`, and said, where nested spans of years take too many.
+  private mutating func weight(
+    of value: TypedExpression, overYears: Bool, at span: SourceSpan
+  ) -> Int? {
+    let years = overYears ? max(1, catalogue.yearRange.count) : 1
+    let (steps, overflow) = value.weight.multipliedReportingOverflow(by: years)
+    guard !overflow, steps < limits.formulaSteps else {
+      findings.add(.formulaTooLong(at: span, limit: limits.formulaSteps))
+      return nil
+    }
+    return steps + 1
   }
 
   // MARK: Cell by cell
@@ -187,7 +205,9 @@ extension Checker {
     for value in values where !isQuantity(value) {
       return refused(.functionOfWrongKind(call.name, value.type.kind, at: value.span), span)
     }
-    return alternatives(values, at: span) { aggregate == .min ? .smallest($0) : .largest($0) }
+    return alternatives(values, at: span, joinedBy: aggregate.rawValue) {
+      aggregate == .min ? .smallest($0) : .largest($0)
+    }
   }
 
   private mutating func rounded(
@@ -251,20 +271,21 @@ extension Checker {
         span)
     }
     var step: Rational?
+    var isBare = value.isBare
     if let to = call.to {
       let typed = check(to, scope)
-      if typed.type.kind == .amount || catalogue.currency != nil { value = asAmount(value) }
+      if typed.type.kind == .amount { value = asAmount(value) }
+      isBare = value.isBare && typed.isBare
       guard let found = self.step(typed, for: value.type.kind) else {
         return refused(.stepOfWrongKind(at: to.span, typed.type.kind, value.type.kind), span)
       }
       step = found
-    } else if catalogue.currency != nil {
-      value = asAmount(value)
     }
     let shape = union(of: [value, weights], at: span)
     return TypedExpression(
       .allocate(value, by: weights, over: over, to: step),
-      ValueType(kind: value.type.kind, shape: shape), span, weight: weight(of: [value, weights]))
+      ValueType(kind: value.type.kind, shape: shape), span, isBare: isBare,
+      weight: weight(of: [value, weights]))
   }
 
   // MARK: Functions of scripts and hosts
@@ -285,13 +306,14 @@ extension Checker {
     inner.functionDepth = scope.functionDepth + 1
     for (parameter, argument) in zip(declaration.parameters, call.arguments) {
       inner.locals[parameter.text] = check(argument, scope)
+      inner.arguments[parameter.text] = Argument(expression: argument, scope: scope)
     }
     guard inner.functionDepth <= limits.nesting, expansions < limits.expansions else {
       return refused(.functionsTooDeep(at: call.name.span, limit: limits.expansions), span)
     }
     expansions += 1
     let body = check(declaration.body, inner)
-    guard body.weight <= limits.expansions else {
+    guard body.weight <= limits.expansions, body.depth <= limits.depth else {
       return refused(.functionsTooDeep(at: call.name.span, limit: limits.expansions), span)
     }
     return TypedExpression(

@@ -147,10 +147,8 @@ extension Checker {
   }
 
   private mutating func dimension(ofLabels labels: [LabelReference]) -> KeyDimension? {
-    let all = catalogue.dimensions.indices.map(DimensionID.init)
-    let candidates = all.filter { id in
-      labels.allSatisfy { dimensions(for: $0).contains(id) }
-    }
+    let owners = labels.map { dimensions(for: $0) }
+    let candidates = owners[0].filter { id in owners.allSatisfy { $0.contains(id) } }
     if candidates.count == 1 { return .labels(candidates[0]) }
     if candidates.count > 1 {
       let declared = candidates.filter { catalogue.dimension($0).table == nil }
@@ -160,16 +158,14 @@ extension Checker {
       return nil
     }
     // The dimension that knows most of the keys is the one that was meant.
-    let best = all.max { a, b in
-      labels.count { dimensions(for: $0).contains(a) }
-        < labels.count { dimensions(for: $0).contains(b) }
-    }
-    guard let best, labels.contains(where: { dimensions(for: $0).contains(best) }) else {
-      findings.add(
-        .unknownLabel(labels[0].name, among: catalogue.dimensions.filter { $0.table == nil }))
+    var known: [DimensionID: Int] = [:]
+    for owner in owners.joined() { known[owner, default: 0] += 1 }
+    let best = known.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    guard let best else {
+      findings.add(.unknownLabel(labels[0].name, among: catalogue.dimensions.filter { $0.table == nil }))
       return nil
     }
-    for label in labels where !dimensions(for: label).contains(best) {
+    for (label, owners) in zip(labels, owners) where !owners.contains(best) {
       findings.add(.unknownLabel(label.name, of: catalogue.dimension(best)))
     }
     return nil

@@ -12,6 +12,11 @@ extension Checker {
     _ expression: Expression, _ scope: Scope, expecting kind: ValueKind? = nil
   ) -> TypedExpression {
     let span = expression.span
+    guard depth < limits.depth else {
+      return refused(.functionsTooDeep(at: span, limit: limits.expansions), span)
+    }
+    depth += 1
+    defer { depth -= 1 }
     switch expression.kind {
     case .entries(let entries):
       return self.entries(entries, at: span, scope, expecting: kind)
@@ -23,6 +28,7 @@ extension Checker {
       return literal(value ? .one : .zero, .truth, at: span)
     case .text: return refused(.textWhereFigure(at: span), span)
     case .year:
+      guard catalogue.years != nil else { return refused(.noModelYears(at: span), span) }
       let type = ValueType(kind: .year, shape: Shape(dimensions: [], years: .all))
       return TypedExpression(.currentYear, type, span)
     case .previous: return previous(at: span, scope)
@@ -75,6 +81,9 @@ extension Checker {
 
   private mutating func name(_ name: Name, _ scope: Scope) -> TypedExpression {
     if let property = scope.property, let word = word(name, of: property) { return word }
+    if let cells = scope.cells, let cell = cells[name.text] {
+      return TypedExpression(.cell(cells.table, cell), cellTypes[cell], name.span)
+    }
     if var local = scope.locals[name.text] {
       local = TypedExpression(
         local.kind, local.type, name.span, isBare: local.isBare, isLiteral: local.isLiteral,
@@ -108,7 +117,7 @@ extension Checker {
       default: false
       }
     }
-    return .unknownName(name, among: values.sorted() + scope.locals.keys.sorted())
+    return .unknownName(name, among: values + Array(scope.locals.keys) + Array((scope.cells?.positions ?? [:]).keys))
   }
 
   /// A slot seen from a scope: below the overrides where it is the scope's own.
@@ -162,15 +171,25 @@ extension Checker {
   private mutating func inScenario(
     _ value: Expression, _ name: Name, _ scope: Scope
   ) -> TypedExpression {
-    var inner = scope
-    if let run = layering.run(named: name.text) {
-      inner.run = run
-    } else {
+    guard let run = layering.run(named: name.text) else {
       findings.add(.unknownScenario(name, among: catalogue.scenarios))
+      return check(value, moved(scope, to: scope.run))
     }
-    inner.own = nil
-    if inner.run != scope.run { inner.previous = nil }
-    return check(value, inner)
+    return check(value, moved(scope, to: run))
+  }
+
+  /// The scope as it is in a run: what a function is called with is read there too.
+  private mutating func moved(_ scope: Scope, to run: RunID) -> Scope {
+    var moved = scope
+    moved.run = run
+    moved.own = nil
+    if run != scope.run { moved.previous = nil }
+    for (name, argument) in scope.arguments.sorted(by: { $0.key < $1.key }) {
+      let caller = self.moved(argument.scope, to: run)
+      moved.arguments[name] = Argument(expression: argument.expression, scope: caller)
+      moved.locals[name] = check(argument.expression, caller)
+    }
+    return moved
   }
 
   // MARK: Kinds expected
@@ -203,8 +222,9 @@ extension Checker {
       case .formula(let formula) = item.source
     else { return block }
     let otherwise = rightSide(formula, scope.inside, expecting: block.type.kind)
-    return TypedExpression(
-      .firstKnown([block, otherwise]), block.type, mapping.span, weight: otherwise.weight + 1)
+    return alternatives([block, otherwise], at: mapping.span, joinedBy: "otherwise") {
+      .firstKnown($0)
+    }
   }
 
   /// Where a value's kind was settled, for a second place to show.
@@ -249,6 +269,11 @@ extension Checker {
     case .aggregate(let function, let inner, let over, let overYears):
       result.kind = .aggregate(function, asAmount(inner), over: over, overYears: overYears)
     case .repeated(let inner, let over): result.kind = .repeated(asAmount(inner), over: over)
+    case .cumulative(let inner): result.kind = .cumulative(asAmount(inner))
+    case .allocate(let inner, let weights, let over, let step):
+      result.kind = .allocate(
+        asAmount(inner), by: weights, over: over,
+        to: step.map { $0 * (unitOfLiterals ?? catalogue.unit).inKronor })
     default: break
     }
     return result

@@ -72,7 +72,7 @@ extension Checker {
       {
         findings.add(.spendWithoutYears(at: body.span))
       }
-      written = writtenYears(of: spend, seen: [])
+      written = writtenYears(of: spend)
     }
     checkShapes(of: properties, shape)
     checkMethod(of: properties, declaration)
@@ -141,22 +141,25 @@ extension Checker {
   }
 
   /// The years that a spend writes out, its own or those of the investment it is taken from.
-  private func writtenYears(of id: InstanceID, seen: Set<InstanceID>) -> Set<Int> {
-    guard !seen.contains(id), case .formula(let body) = instances[id.index].body else { return [] }
+  private func writtenYears(of id: InstanceID) -> Set<Int> {
     var years: Set<Int> = []
-    body.forEachNode { node in
-      switch node.kind {
-      case .byYear(let entries):
-        for entry in entries.entries where entry.last - entry.first < limits.years {
-          years.formUnion(entry.first...max(entry.first, entry.last))
+    var seen: Set<InstanceID> = [id]
+    var pending = [id]
+    while let next = pending.popLast() {
+      guard case .formula(let body) = instances[next.index].body else { continue }
+      body.forEachNode { node in
+        switch node.kind {
+        case .byYear(let entries):
+          for entry in entries.entries where entry.last - entry.first < limits.years {
+            years.formUnion(entry.first...max(entry.first, entry.last))
+          }
+        case .overridden(_, let cells):
+          for cell in cells {
+            if let range = cell.years { years.formUnion(range.first...max(range.first, range.last)) }
+          }
+        case .instance(let other): if seen.insert(other).inserted { pending.append(other) }
+        default: break
         }
-      case .overridden(_, let cells):
-        for cell in cells {
-          if let range = cell.years { years.formUnion(range.first...max(range.first, range.last)) }
-        }
-      case .instance(let other):
-        years.formUnion(writtenYears(of: other, seen: seen.union([id])))
-      default: break
       }
     }
     return years
@@ -196,14 +199,21 @@ extension Checker {
       }
       return max(year, 1000)
     }
-    // A child's years reach back as far as its parent's; one pass per generation.
-    for _ in catalogue.investments {
-      for (index, investment) in catalogue.investments.enumerated() {
-        guard let parent = investment.parent,
-          case .investment(let other)? = catalogue.entities[parent.text]
-        else { continue }
-        earliest[index] = min(earliest[index], earliest[other])
+    // A child's years reach back as far as its parent's, however many generations back.
+    var isSettled = [Bool](repeating: false, count: earliest.count)
+    for index in earliest.indices where !isSettled[index] {
+      var generations = [index]
+      var known: Set<Int> = [index]
+      while let parent = catalogue.parent(of: generations[generations.count - 1]),
+        known.insert(parent).inserted
+      {
+        generations.append(parent)
+        if isSettled[parent] { break }
       }
+      for (child, parent) in zip(generations, generations.dropFirst()).reversed() {
+        earliest[child] = min(earliest[child], earliest[parent])
+      }
+      for settled in generations { isSettled[settled] = true }
     }
     return earliest
   }

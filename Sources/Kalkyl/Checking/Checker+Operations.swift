@@ -26,7 +26,13 @@ extension Checker {
     }
   }
 
-  private func negated(_ value: TypedExpression, at span: SourceSpan) -> TypedExpression {
+  private mutating func negated(
+    _ value: TypedExpression, at span: SourceSpan
+  ) -> TypedExpression {
+    switch value.type.kind {
+    case .number, .amount, .duration, .unknown: break
+    default: return refused(.cannotNegate(value), span)
+    }
     if case .constant(let number) = value.kind {
       return TypedExpression(
         .constant(-number), value.type, span, isBare: value.isBare, isLiteral: true)
@@ -44,7 +50,9 @@ extension Checker {
     case .product: return product(first, links, at: span, scope)
     case .otherwise:
       let values = [first] + links.map(\.operand)
-      return alternatives(values.map { check($0, scope) }, at: span) { .firstKnown($0) }
+      return alternatives(values.map { check($0, scope) }, at: span, joinedBy: "otherwise") {
+        .firstKnown($0)
+      }
     case .and, .or:
       let isAnd = links[0].operation.level == .and
       let values = ([first] + links.map(\.operand)).map {
@@ -76,8 +84,10 @@ extension Checker {
     let terms = zip(values, signs).map { TypedExpression.Term(value: $0, isNegative: $1) }
     if kind == .amount { checkSameSplit(values, at: span) }
     let shape = union(of: values, at: span)
+    // With a part that is not known, neither are the sum's dimensions.
+    let isKnown = bareLiteralsSettleKinds || !values.contains { $0.type.kind == .unknown }
     return TypedExpression(
-      .sum(terms), ValueType(kind: kind, shape: shape), span,
+      .sum(terms), ValueType(kind: isKnown ? kind : .unknown, shape: shape), span,
       isBare: values.allSatisfy(\.isBare), isLiteral: values.allSatisfy(\.isLiteral),
       weight: weight(of: values))
   }
@@ -246,7 +256,9 @@ extension Checker {
   ) -> TypedExpression {
     let condition = coerced(check(condition, scope), to: .truth, at: condition.span)
     let branches = [check(then, scope), check(otherwise, scope)]
-    var result = alternatives(branches, at: span) { .conditional(condition, $0[0], $0[1]) }
+    var result = alternatives(branches, at: span, joinedBy: "if") {
+      .conditional(condition, $0[0], $0[1])
+    }
     if let shape = result.type.shape.union(condition.type.shape) {
       result.type.shape = shape
     } else {
@@ -258,16 +270,17 @@ extension Checker {
 
   /// Values of which one is taken: of one kind, and amounts split alike.
   mutating func alternatives(
-    _ values: [TypedExpression], at span: SourceSpan,
+    _ values: [TypedExpression], at span: SourceSpan, joinedBy joint: String,
     _ make: ([TypedExpression]) -> TypedExpression.Kind
   ) -> TypedExpression {
     var values = values
     align(&values)
-    guard let kind = commonKind(values, [], at: span, "otherwise") else { return .unknown(span) }
+    guard let kind = commonKind(values, [], at: span, joint) else { return .unknown(span) }
     if kind == .amount { checkSameSplit(values, at: span) }
+    let isKnown = bareLiteralsSettleKinds || !values.contains { $0.type.kind == .unknown }
     let shape = union(of: values, at: span)
     return TypedExpression(
-      make(values), ValueType(kind: kind, shape: shape), span,
+      make(values), ValueType(kind: isKnown ? kind : .unknown, shape: shape), span,
       isBare: values.allSatisfy(\.isBare), isLiteral: values.allSatisfy(\.isLiteral),
       weight: weight(of: values))
   }
@@ -290,6 +303,12 @@ extension Checker {
   mutating func commonKind(
     _ values: [TypedExpression], _ operators: [SourceSpan], at span: SourceSpan, _ joint: String
   ) -> ValueKind? {
+    let isOpen = values.contains { $0.type.kind == .unknown }
+    if isOpen, !bareLiteralsSettleKinds,
+      values.allSatisfy({ $0.type.kind == .unknown || $0.isBare })
+    {
+      return .unknown
+    }
     var known: TypedExpression?
     for (index, value) in values.enumerated() where value.type.kind != .unknown {
       guard let first = known else {
@@ -339,6 +358,15 @@ extension Checker {
     return shape
   }
 
+  /// How many figures a value of a shape has; the largest number where that is too large.
+  func size(of shape: Shape) -> Int {
+    shape.dimensions.reduce(max(1, shape.years == .none ? 1 : catalogue.yearRange.count)) {
+      let (product, overflow) = $0.multipliedReportingOverflow(
+        by: catalogue.dimension($1).labels.count)
+      return overflow ? .max : product
+    }
+  }
+
   /// Two tables' own dimensions never combine.
   private mutating func checkTables(_ shape: Shape, at span: SourceSpan) {
     let tables = Set(shape.dimensions.compactMap { catalogue.dimension($0).table })
@@ -347,17 +375,20 @@ extension Checker {
 
   /// Amounts joined by a sign are split alike, but for literals.
   mutating func checkSameSplit(_ values: [TypedExpression], at span: SourceSpan) {
-    let amounts = values.filter { !$0.isLiteral && $0.type.kind != .unknown }
-    guard let first = amounts.first else { return }
-    for other in amounts.dropFirst() { checkSameSplit(first, other, at: span) }
+    let known = values.filter { $0.type.kind != .unknown }
+    guard let first = known.first(where: { !$0.isLiteral }) else { return }
+    for other in known { checkSameSplit(first, other, at: span) }
   }
 
   mutating func checkSameSplit(
     _ first: TypedExpression, _ other: TypedExpression, at span: SourceSpan
   ) {
-    guard !first.isLiteral, !other.isLiteral, first.type.kind != .unknown,
-      other.type.kind != .unknown, first.type.shape.dimensions != other.type.shape.dimensions
+    let kinds = [first.type.kind, other.type.kind]
+    guard !kinds.contains(.unknown), first.type.shape.dimensions != other.type.shape.dimensions
     else { return }
+    // A figure written out may stand for each label; one written for each may not meet a whole.
+    if other.isLiteral, other.type.shape.dimensions.allSatisfy(first.type.shape.has) { return }
+    if first.isLiteral, first.type.shape.dimensions.allSatisfy(other.type.shape.has) { return }
     findings.add(
       .differentSplit(first, dimensionNames(first), other, dimensionNames(other), at: span))
   }

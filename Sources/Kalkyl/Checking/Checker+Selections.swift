@@ -3,14 +3,17 @@ extension Checker {
   mutating func selection(
     _ selectors: [Selector], of value: Expression, at span: SourceSpan, _ scope: Scope
   ) -> TypedExpression {
-    if case .name(let name) = value.kind, scope.locals[name] == nil,
+    if case .name(let name) = value.kind, !scope.hasLocal(name),
       case .table(let index)? = catalogue.entities[name]
     {
       return tableSelection(selectors, of: index, at: span, scope)
     }
     var typed = check(value, scope)
     guard typed.type.kind != .unknown else { return .unknown(span) }
-    for selector in selectors { typed = select(selector, of: typed, at: span, scope) }
+    // Vintages are a part of the result, wherever they stand.
+    for selector in selectors.filter(\.isVintage) + selectors.filter({ !$0.isVintage }) {
+      typed = select(selector, of: typed, at: span, scope)
+    }
     return typed
   }
 
@@ -46,7 +49,9 @@ extension Checker {
     case .relativeYear(let offset):
       guard checkHasYears(value, at: selector.span) else { return .unknown(span) }
       if offset != 0 { type.shape.years = .all }
-      kind = offset == 0 ? value.kind : .atRelativeYear(value, offset)
+      // Further away there is no year either, and sums of years stay small.
+      let distance = min(max(offset, -10_000), 10_000)
+      kind = offset == 0 ? value.kind : .atRelativeYear(value, distance)
     case .vintage(let first, let last):
       return vintage(VintageRange(first: first, last: last), of: value, selector, at: span)
     }
@@ -97,9 +102,7 @@ extension Checker {
   /// The declared dimensions that a label may belong to.
   func dimensions(for reference: LabelReference) -> [DimensionID] {
     guard let dimension = reference.dimension else {
-      return catalogue.dimensions.indices.map(DimensionID.init).filter {
-        catalogue.dimension($0).position(of: reference.name.text) != nil
-      }
+      return catalogue.allDimensions(withLabel: reference.name.text)
     }
     guard case .dimension(let id)? = catalogue.entities[dimension.text],
       catalogue.dimension(id).position(of: reference.name.text) != nil
@@ -234,5 +237,11 @@ extension Checker {
     return TypedExpression(
       .byLabel(dimension, values, leftOut: .labelLeftOut), ValueType(kind: kind, shape: shape),
       span, weight: weight(of: present))
+  }
+}
+
+extension Selector {
+  fileprivate var isVintage: Bool {
+    if case .vintage = kind { true } else { false }
   }
 }

@@ -11,15 +11,20 @@ extension Checker {
       cells: Array(repeating: .unknown(layout.declaration.span), count: count), texts: [:],
       printed: [:])
     let before = findings
-    // A figure may lean on others of its table in any order: passes until no kind changes.
+    cellTypes = table.cells.map(\.type)
+    let order = layout.cellOrder
+    // A figure may lean on others of its table also through selections: passes until no kind
+    // changes.
     for _ in 0..<layout.columns.count + layout.rows.count + 2 {
-      let types = table.cells.map(\.type)
+      let types = cellTypes
       findings = before
-      for row in layout.rows.indices {
-        for column in layout.columns.indices { type(row, column, of: &table, id) }
+      for cell in order {
+        let (row, column) = cell.quotientAndRemainder(dividingBy: layout.columns.count)
+        type(row, column, of: &table, id)
+        cellTypes[cell] = table.cells[cell].type
       }
       instances[id.index].body = .table(table)
-      if types == table.cells.map(\.type) { break }
+      if types == cellTypes { break }
     }
     return table
   }
@@ -48,13 +53,14 @@ extension Checker {
       table.cells[place] = figure(rightSide(value, scope, expecting: kind), at: value.span)
     case .columnFormula(let formula):
       var inner = scope
-      inner.locals = locals(row: row, of: table, id)
-      let value = layout.lineSubstituted(formula, row: row, catalogue)
-      table.cells[place] = computed(value, inner, content, at: formula.span)
+      inner.cells = Scope.NamedCells(
+        table: id, positions: layout.columnPositions, first: layout.cell(row, 0), step: 1)
+      table.cells[place] = computed(formula, inner, content, at: formula.span)
       readPrinted(written, place, of: &table)
     case .rowFormula(let formula):
       var inner = scope
-      inner.locals = locals(column: column, of: table, id)
+      inner.cells = Scope.NamedCells(
+        table: id, positions: layout.rowPositions, first: column, step: layout.columns.count)
       table.cells[place] = computed(formula, inner, content, at: formula.span)
       readPrinted(written, place, of: &table)
     case .sum(let rows):
@@ -106,32 +112,6 @@ extension Checker {
     return TypedExpression(
       .sum(values.map { TypedExpression.Term(value: $0, isNegative: false) }),
       ValueType(kind: kind, shape: .scalar), span, weight: values.count + 1)
-  }
-
-  /// What the columns' names stand for in a row.
-  private func locals(
-    row: Int, of table: TypedTable, _ id: InstanceID
-  ) -> [String: TypedExpression] {
-    var locals: [String: TypedExpression] = [:]
-    for (index, column) in table.layout.columns.enumerated() {
-      let cell = table.layout.cell(row, index)
-      locals[column.name] = TypedExpression(
-        .cell(id, cell), table.cells[cell].type, table.cells[cell].span)
-    }
-    return locals
-  }
-
-  /// What the rows' names stand for in a column.
-  private func locals(
-    column: Int, of table: TypedTable, _ id: InstanceID
-  ) -> [String: TypedExpression] {
-    var locals: [String: TypedExpression] = [:]
-    for (index, row) in table.layout.rows.enumerated() where !row.name.isEmpty {
-      let cell = table.layout.cell(index, column)
-      locals[row.name] = TypedExpression(
-        .cell(id, cell), table.cells[cell].type, table.cells[cell].span)
-    }
-    return locals
   }
 
   private mutating func readPrinted(

@@ -17,6 +17,12 @@ struct Checker {
   var recursiveFunctions: Set<Int> = []
   /// How many calls of functions have been written out.
   var expansions = 0
+  /// Whether bare literals are numbers beside what is of no kind yet.
+  var bareLiteralsSettleKinds = false
+  /// The types of the cells of the table that is being typed, as far as they are known.
+  var cellTypes: [ValueType] = []
+  /// How deep in a formula the checker is.
+  var depth = 0
   /// The unit that bare literals are in, where a table has its own.
   var unitOfLiterals: Unit?
   /// For each run, the slots whose value may differ from the base's.
@@ -40,10 +46,11 @@ struct Checker {
   /// Types every slot in every run.
   mutating func checkAll() {
     checkFunctionsForRecursion()
-    affected = layering.runs.indices.map { affectedSlots(in: RunID(index: $0)) }
+    affected = affectedSlots()
     discover()
     for component in StronglyConnected.components(edges.map { $0.map(\.index) }) {
       type(component.map(InstanceID.init))
+      if findings.isFull { break }
     }
   }
 
@@ -69,7 +76,11 @@ struct Findings {
   private(set) var diagnostics: [Diagnostic] = []
   private var seen: Set<Place> = []
 
+  /// `true` iff so much is wrong that going on helps nobody.
+  var isFull: Bool { diagnostics.count >= Parser.mostMistakes }
+
   mutating func add(_ diagnostic: Diagnostic) {
+    if isFull { return }
     let place = Place(code: diagnostic.code, span: diagnostic.primary.span)
     if seen.insert(place).inserted { diagnostics.append(diagnostic) }
   }
@@ -99,11 +110,16 @@ extension Checker {
     for (key, id) in index { edges[id.index] = neighbours(of: key).compactMap { index[$0] } }
   }
 
+  /// The slot as it is declared, without any overrides: its kind is kept by them.
+  func declaredKey(of slot: SlotID) -> InstanceKey {
+    InstanceKey(slot: slot, level: 0, run: .base)
+  }
+
   /// The bodies that give an instance its value: the lowest, and the overrides of cells over it.
   func stack(of key: InstanceKey) -> OverrideStack {
     var stack = OverrideStack(whole: nil, cells: [])
-    for (level, layer) in layering.runs[key.run.index].layers.prefix(key.level).enumerated() {
-      guard let overrides = layering.layers[layer].overrides[key.slot] else { continue }
+    for (overrides, level) in layering.overrides(of: key.slot, in: key.run) {
+      guard level < key.level else { break }
       if let whole = overrides.first(where: { $0.selectors.isEmpty }) {
         stack = OverrideStack(whole: (whole, level), cells: [])
       } else {
@@ -135,6 +151,7 @@ extension Checker {
       }
     }
     if stack.whole == nil { add(declaredReferences(of: key.slot), level: nil) }
+    if stack.whole != nil || !stack.cells.isEmpty { keys.insert(declaredKey(of: key.slot)) }
     for (override, level) in stack.cells + [stack.whole].compactMap({ $0 }) {
       add(references(of: override, of: key.slot), level: level)
     }
@@ -173,34 +190,49 @@ extension Checker {
 
   /// The slot of the same property of the investment that one is built on.
   func parentSlot(of investment: Int, _ property: InvestmentProperty) -> SlotID? {
-    guard let parent = catalogue.investments[investment].parent,
-      case .investment(let index)? = catalogue.entities[parent.text], index != investment
-    else { return nil }
-    return catalogue.slot(.property(investment: index, property))
+    catalogue.parent(of: investment).flatMap {
+      catalogue.slot(.property(investment: $0, property))
+    }
   }
 
-  /// The slots that a run's own layers override, and all that lean on them.
-  private func affectedSlots(in run: RunID) -> Set<SlotID> {
-    guard run != .base else { return [] }
-    let common = layering.runs[0].layers
-    let own = layering.runs[run.index].layers.filter { !common.contains($0) }
-    var readers: [SlotID: Set<SlotID>] = [:]
-    func add(_ references: References, _ slot: SlotID) {
-      for reference in references.found {
-        if case .run(let other) = reference.place, other != run { continue }
-        readers[reference.slot, default: []].insert(slot)
+  /// For each run, the slots that its own layers override, and all that lean on them.
+  private func affectedSlots() -> [Set<SlotID>] {
+    let declared = catalogue.slots.indices.map { declaredReferences(of: SlotID(index: $0)).found }
+    let overriding = layering.layers.map { layer in
+      layer.overrides.flatMap { slot, overrides in
+        overrides.map { (slot, references(of: $0, of: slot).found) }
       }
     }
-    for slot in catalogue.slots.indices.map(SlotID.init) {
-      add(declaredReferences(of: slot), slot)
-      for layer in layering.runs[run.index].layers {
-        for override in layering.layers[layer].overrides[slot] ?? [] {
-          add(references(of: override, of: slot), slot)
+    return layering.runs.indices.map { index in
+      guard index > 0 else { return [] }
+      let run = RunID(index: index)
+      var readers: [SlotID: Set<SlotID>] = [:]
+      func add(_ references: Set<References.Reference>, _ slot: SlotID) {
+        for reference in references {
+          if case .run(let other) = reference.place, other != run { continue }
+          readers[reference.slot, default: []].insert(slot)
         }
       }
+      for (slot, references) in declared.enumerated() { add(references, SlotID(index: slot)) }
+      for layer in layering.runs[index].layers {
+        for (slot, references) in overriding[layer] { add(references, slot) }
+      }
+      return reached(from: ownOverrides(of: run), through: readers)
     }
-    var reached = Set(own.flatMap { layering.layers[$0].overrides.keys })
-    var pending = Array(reached)
+  }
+
+  /// The slots that a run overrides and the base does not.
+  private func ownOverrides(of run: RunID) -> Set<SlotID> {
+    let common = Set(layering.runs[0].layers)
+    let own = layering.runs[run.index].layers.filter { !common.contains($0) }
+    return Set(own.flatMap { layering.layers[$0].overrides.keys })
+  }
+
+  private func reached(
+    from slots: Set<SlotID>, through readers: [SlotID: Set<SlotID>]
+  ) -> Set<SlotID> {
+    var reached = slots
+    var pending = Array(slots)
     while let slot = pending.popLast() {
       for reader in readers[slot] ?? [] where reached.insert(reader).inserted {
         pending.append(reader)
@@ -246,8 +278,17 @@ extension Checker {
       component.count > 1 || edges[component[0].index].contains(component[0])
     guard leansOnItself else { return typeOnce(component) }
     let before = findings
-    // Kinds settle in one pass, and each pass that changes a shape adds a dimension or the years.
-    for _ in 0..<catalogue.dimensions.count + 4 {
+    typeUntilSettled(component, before)
+    // What is still of no kind has only bare literals to tell: they are numbers.
+    guard component.contains(where: { instances[$0.index].type.kind == .unknown }) else { return }
+    bareLiteralsSettleKinds = true
+    typeUntilSettled(component, before)
+    bareLiteralsSettleKinds = false
+  }
+
+  private mutating func typeUntilSettled(_ component: [InstanceID], _ before: Findings) {
+    // A kind goes on at least one instance in each pass, a shape gains a dimension or the years.
+    for _ in 0..<component.count + catalogue.dimensions.count + 4 {
       let types = component.map { instances[$0.index].type }
       findings = before
       typeOnce(component)

@@ -26,6 +26,7 @@ struct Collector {
       }
     }
     for declaration in declarations { collect(declaration) }
+    catalogue.indexLabels()
     addSlots()
   }
 

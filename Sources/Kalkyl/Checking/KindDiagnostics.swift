@@ -75,6 +75,12 @@ extension Diagnostic {
       ])
   }
 
+  static func cannotNegate(_ value: TypedExpression) -> Diagnostic {
+    Diagnostic(
+      .cannotMultiply, "`-` stands before numbers and amounts",
+      at: Label(value.span, "this is \(value.type.kind.description)"))
+  }
+
   static func cannotCompare(
     _ first: TypedExpression, _ second: TypedExpression, _ origins: [SourceSpan]
   ) -> Diagnostic {

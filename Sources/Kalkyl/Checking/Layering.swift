@@ -5,6 +5,16 @@ struct Run: Sendable {
   let text: String
   /// Indices of layers; later ones lie over earlier ones.
   let layers: [Int]
+  /// For each layer the number of those below it.
+  let levels: [Int: Int]
+
+  init(name: String, text: String, layers: [Int]) {
+    self.name = name
+    self.text = text
+    self.layers = layers
+    levels = Dictionary(
+      layers.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  }
 }
 
 /// A run's place: 0 is `base`.
@@ -31,6 +41,11 @@ struct Layering: Sendable {
   private(set) var runs: [Run] = []
   private(set) var layers: [Layer] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The scenarios that bodies of functions name.
+  private(set) var runsOfFunctions: [RunID] = []
+  /// The layers that override each slot.
+  private var layersOfSlot: [SlotID: [Int]] = [:]
+  private var runsByName: [String: RunID] = [:]
 
   /// - Parameter settings: overrides that hold in every scenario, over its own.
   init(_ catalogue: Catalogue, settings: [ScenarioDeclaration.Override]) {
@@ -52,6 +67,12 @@ struct Layering: Sendable {
           name: name, text: scenario.heading.text?.text ?? shownText(of: name),
           layers: chain + common))
     }
+    for (index, layer) in layers.enumerated() {
+      for slot in layer.overrides.keys { layersOfSlot[slot, default: []].append(index) }
+    }
+    runsByName = Dictionary(
+      runs.enumerated().map { ($1.name, RunID(index: $0)) }, uniquingKeysWith: { first, _ in first })
+    runsOfFunctions = runs(namedBy: catalogue.functions)
   }
 
   /// Adds a run without a name that has one run's overrides of some slots and another's of the rest.
@@ -60,8 +81,10 @@ struct Layering: Sendable {
     var mixed: [Int] = []
     func copy(_ run: RunID, keeping isKept: (SlotID) -> Bool) {
       for layer in runs[run.index].layers where !common.contains(layer) {
+        let overrides = layers[layer].overrides.filter { isKept($0.key) }
+        for slot in overrides.keys { layersOfSlot[slot, default: []].append(layers.count) }
         mixed.append(layers.count)
-        layers.append(Layer(overrides: layers[layer].overrides.filter { isKept($0.key) }))
+        layers.append(Layer(overrides: overrides))
       }
     }
     copy(mixture.from) { !mixture.slots.contains($0) }
@@ -69,20 +92,41 @@ struct Layering: Sendable {
     runs.append(Run(name: "", text: "", layers: mixed + common))
   }
 
-  func run(named name: String) -> RunID? {
-    runs.firstIndex { $0.name == name }.map(RunID.init)
+  private func runs(namedBy functions: [FunctionDeclaration]) -> [RunID] {
+    var runs: Set<RunID> = []
+    for function in functions {
+      function.body.forEachPart { part in
+        guard case .inScenario(_, let name) = part.kind else { return }
+        if let run = run(named: name.text) { runs.insert(run) }
+      }
+    }
+    return runs.sorted { $0.index < $1.index }
+  }
+
+  func run(named name: String) -> RunID? { runsByName[name] }
+
+  /// The overrides of a slot in a run, from the bottom up, each layer with the number below it.
+  func overrides(
+    of slot: SlotID, in run: RunID
+  ) -> [(overrides: [Layer.Override], level: Int)] {
+    guard let overriding = layersOfSlot[slot] else { return [] }
+    let levels = runs[run.index].levels
+    return overriding.compactMap { layer in levels[layer].map { (layer, $0) } }
+      .sorted { $0.1 < $1.1 }
+      .map { (layers[$0.0].overrides[slot] ?? [], $0.1) }
   }
 
   /// The scenario's own layer and those it is built on, the lowest first.
   private mutating func chain(of scenario: Int, in catalogue: Catalogue) -> [Int] {
     var chain = [scenario]
+    var known: Set<Int> = [scenario]
     var current = catalogue.scenarios[scenario]
     while let parent = current.parent, parent.text != "base" {
       guard case .scenario(let index)? = catalogue.entities[parent.text] else {
         diagnostics.append(.unknownScenario(parent, among: catalogue.scenarios))
         break
       }
-      if chain.contains(index) {
+      if !known.insert(index).inserted {
         if index == scenario { diagnostics.append(.scenarioBuiltOnItself(parent)) }
         break
       }

@@ -98,8 +98,15 @@ extension Diagnostic {
   static func functionsTooDeep(at span: SourceSpan, limit: Int) -> Diagnostic {
     Diagnostic(
       .functionsTooDeep, "written out, the functions called here become too large",
-      at: Label(span, "more than \(limit) parts"),
+      at: Label(span, "more than \(limit) parts, or too deep"),
       notes: ["give a part of the formula a name of its own with `let`"])
+  }
+
+  static func formulaTooLong(at span: SourceSpan, limit: Int) -> Diagnostic {
+    Diagnostic(
+      .formulaTooLong, "the formula takes too many steps to work out",
+      at: Label(span, "more than \(limit) steps for one year"),
+      notes: ["give what goes over the years a name of its own with `let`"])
   }
 
   // MARK: Overrides
@@ -128,6 +135,12 @@ extension Diagnostic {
     Diagnostic(
       .notACellSelector, "a scenario changes cells of given labels and years",
       at: Label(span, "write a label, a year or a range of years"))
+  }
+
+  static func selectedTwice(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .notACellSelector, "one override selects one label of a dimension, and years once",
+      at: Label(span, "selected already"), notes: ["write one line for each"])
   }
 
   static func overrideSplitsFurther(at span: SourceSpan, _ dimension: Dimension) -> Diagnostic {

@@ -25,10 +25,21 @@ struct References {
   private var place = Reference.Place.here
   private var locals: Set<String> = []
   private var seenFunctions: Set<FunctionVisit> = []
+  /// The functions whose bodies are still to be walked: one that calls another may go on for long.
+  private var pendingFunctions: [FunctionVisit] = []
+  private var isWalkingFunctions = false
 
   /// A function's body reads the same from wherever it is called in one place.
   private struct FunctionVisit: Hashable {
     let function: Int
+    let place: Reference.Place
+  }
+
+  private var seenArguments: Set<ArgumentVisit> = []
+
+  /// A call's arguments read the same wherever they are read in one place.
+  private struct ArgumentVisit: Hashable {
+    let call: SourceSpan
     let place: Reference.Place
   }
 
@@ -39,7 +50,7 @@ struct References {
 
   /// Adds what a table's formulas read; its rows and columns stand for themselves.
   mutating func walk(_ table: TableLayout) {
-    let names = table.columns.map(\.name) + table.rows.map(\.name) + ["line"]
+    let names = Set(table.columns.map(\.name) + table.rows.map(\.name) + ["line"])
     for column in table.columns { walk(column.formula, locals: names) }
     for row in table.rows {
       switch row.kind {
@@ -52,10 +63,10 @@ struct References {
     walk(table.blank, locals: [])
   }
 
-  private mutating func walk(_ expression: Expression?, locals names: [String]) {
+  private mutating func walk(_ expression: Expression?, locals names: Set<String>) {
     guard let expression else { return }
     let outer = locals
-    locals = Set(names)
+    locals = names
     walk(expression)
     locals = outer
   }
@@ -81,21 +92,44 @@ struct References {
       (place, own) = outer
     case .call(let call):
       for part in expression.parts { walk(part) }
+      walkArguments(of: call, at: expression.span)
       walkFunction(named: call.name.text)
     default:
       for part in expression.parts { walk(part) }
     }
   }
 
-  private mutating func walkFunction(named name: String) {
-    guard case .function(let index)? = catalogue.entities[name],
-      seenFunctions.insert(FunctionVisit(function: index, place: place)).inserted
-    else { return }
-    let outer = (locals, own)
-    locals = Set(catalogue.functions[index].parameters.map(\.text))
+  /// Adds what a call's arguments read in the scenarios that functions name: `(x in base)` of a
+  /// parameter reads there what the call gives for it.
+  private mutating func walkArguments(of call: Call, at span: SourceSpan) {
+    guard case .function? = catalogue.entities[call.name.text] else { return }
+    let outer = (place, own)
     own = nil
-    walk(catalogue.functions[index].body)
-    (locals, own) = outer
+    for run in layering.runsOfFunctions {
+      place = .run(run)
+      guard seenArguments.insert(ArgumentVisit(call: span, place: place)).inserted else { continue }
+      for argument in call.arguments { walk(argument) }
+    }
+    (place, own) = outer
+  }
+
+  private mutating func walkFunction(named name: String) {
+    guard case .function(let index)? = catalogue.entities[name] else { return }
+    let visit = FunctionVisit(function: index, place: place)
+    guard seenFunctions.insert(visit).inserted else { return }
+    pendingFunctions.append(visit)
+    guard !isWalkingFunctions else { return }
+    isWalkingFunctions = true
+    let outer = (locals, own, place)
+    own = nil
+    while let next = pendingFunctions.popLast() {
+      let function = catalogue.functions[next.function]
+      locals = Set(function.parameters.map(\.text))
+      place = next.place
+      walk(function.body)
+    }
+    (locals, own, place) = outer
+    isWalkingFunctions = false
   }
 
   private mutating func add(_ name: String) {

@@ -1,3 +1,9 @@
+/// What a function is called with, and what names mean there.
+struct Argument {
+  let expression: Expression
+  let scope: Scope
+}
+
 /// What names mean where a formula stands.
 struct Scope {
   /// The run that names are seen in.
@@ -10,8 +16,12 @@ struct Scope {
   var allowsPrevious = false
   /// Whether the entries about to be read are the whole right side, and so may say `then`.
   var isWholeRightSide = false
-  /// What a function's parameters, and a table's rows and columns, stand for.
+  /// What a function's parameters stand for.
   var locals: [String: TypedExpression] = [:]
+  /// The same parameters as they are written in the call, to be read again in another scenario.
+  var arguments: [String: Argument] = [:]
+  /// What a table's rows or columns stand for in a formula of it.
+  var cells: NamedCells?
   /// The property whose words (`midyear`, `annuity`) come before names.
   var property: InvestmentProperty?
   /// The years that may be written here beside the model's: those before it in an investment.
@@ -22,6 +32,19 @@ struct Scope {
   init(run: RunID) {
     self.run = run
   }
+
+  /// The cells of one row by their columns' names, or of one column by their rows'.
+  struct NamedCells {
+    let table: InstanceID
+    let positions: [String: Int]
+    let first: Int
+    let step: Int
+
+    subscript(name: String) -> Int? { positions[name].map { first + $0 * step } }
+  }
+
+  /// Whether a name stands for a parameter, row or column here.
+  func hasLocal(_ name: String) -> Bool { locals[name] != nil || cells?[name] != nil }
 
   /// The same where entries and `previous` are only a part of a formula.
   var inside: Scope {

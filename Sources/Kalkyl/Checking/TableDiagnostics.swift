@@ -44,4 +44,11 @@ extension Diagnostic {
       .nothingPrinted, "nothing is printed for this figure",
       at: Label(span, "write it in the table, or declare it with `printed`"))
   }
+
+  static func printedOfSeveralRows(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .printedOfSeveralRows, "one printed figure cannot stand for a row per label",
+      at: Label(span, "for every label alike"),
+      notes: ["write a line for each label: `line x[Laxå] \"Laxå\"`, with its printed figure"])
+  }
 }

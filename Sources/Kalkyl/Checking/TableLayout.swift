@@ -59,8 +59,17 @@ struct TableLayout: Sendable {
   let columnDimension: DimensionID
   private(set) var columns: [Column] = []
   private(set) var rows: [Row] = []
+  /// The places of the columns and of the rows by what they are selected by.
+  private(set) var columnPositions: [String: Int] = [:]
+  private(set) var rowPositions: [String: Int] = [:]
+  /// Whether a row of the table shows a value of the model.
+  private(set) var hasLines = false
+  /// The columns whose formula reads `line`.
+  private var columnsInLine: Set<Int> = []
   /// What an empty entered cell stands for.
   private(set) var blank: Expression?
+  /// The formulas of cells that show a value of the model, with `line` written out.
+  private var lineFormulas: [Int: Expression] = [:]
 
   init(
     _ declaration: TableDeclaration, index: Int, rows: DimensionID, columns: DimensionID,
@@ -80,33 +89,36 @@ struct TableLayout: Sendable {
     columnDimension = columns
     layColumns(diagnostics: &diagnostics)
     layRows(in: catalogue, diagnostics: &diagnostics)
+    hasLines = self.rows.contains { if case .line = $0.kind { true } else { false } }
+    columnsInLine = Set(
+      self.columns.indices.filter { self.columns[$0].formula?.mentions("line") ?? false })
+    for row in self.rows.indices where hasLines {
+      for column in self.columns.indices {
+        if let formula = formula(row, column), formula.mentions("line") {
+          lineFormulas[cell(row, column)] = lineSubstituted(formula, row: row, catalogue)
+        }
+      }
+    }
   }
 
-  func column(named name: String) -> Int? { columns.firstIndex { $0.name == name } }
+  func column(named name: String) -> Int? { columnPositions[name] }
 
-  func row(named name: String) -> Int? { rows.firstIndex { $0.name == name } }
+  func row(named name: String) -> Int? { rowPositions[name] }
 
   func cell(_ row: Int, _ column: Int) -> Int { row * columns.count + column }
 
   /// The rows that the row dimension has, in order.
   var countedRows: [Int] { rows.indices.filter { rows[$0].isCounted } }
 
-  /// Whether a row of the table shows a value of the model.
-  var hasLines: Bool {
-    rows.contains { if case .line = $0.kind { true } else { false } }
-  }
-
   /// Whether a column is a formula in `line`, and so summed in totals.
-  func isInLine(_ column: Int) -> Bool {
-    hasLines && columns[column].formula.map { $0.mentions("line") } ?? false
-  }
+  func isInLine(_ column: Int) -> Bool { hasLines && columnsInLine.contains(column) }
 
   /// What gives the cell of a row and a column its value.
   func source(_ row: Int, _ column: Int) -> CellSource {
     let formula = formula(row, column)
     switch rows[row].kind {
     case .entered, .memo, .line:
-      if let formula { return .columnFormula(formula) }
+      if let formula { return .columnFormula(lineFormulas[cell(row, column)] ?? formula) }
       return rows[row].cells[column].value.map(CellSource.entered) ?? .empty
     case .total(let summed, let only):
       if let only, !only.contains(columns[column].name) { return .empty }
@@ -185,6 +197,7 @@ extension TableLayout {
       }
       seen[head.name.text] = head.name.span
       let item = items.removeValue(forKey: head.name.text)
+      if columnPositions[head.name.text] == nil { columnPositions[head.name.text] = columns.count }
       columns.append(
         Column(
           name: head.name.text, span: head.name.span, year: head.year,
@@ -197,7 +210,8 @@ extension TableLayout {
 
   private func check(_ names: [Name], diagnostics: inout [Diagnostic]) {
     let known = declaration.columns.map(\.name.text)
-    for name in names where !known.contains(name.text) {
+    let lookup = Set(known)
+    for name in names where !lookup.contains(name.text) {
       diagnostics.append(.unknownColumn(name, among: known))
     }
   }
@@ -243,9 +257,14 @@ extension TableLayout {
 
   private mutating func add(_ kind: Row.Kind, _ name: String, _ row: TableDeclaration.Row) {
     let fallback = name == "total" ? "Summa" : shownText(of: name)
-    rows.append(
+    append(
       Row(
         kind: kind, name: name, text: row.text?.text ?? fallback, cells: row.cells, span: row.span))
+  }
+
+  private mutating func append(_ row: Row) {
+    if rowPositions[row.name] == nil { rowPositions[row.name] = rows.count }
+    rows.append(row)
   }
 
   private mutating func addLines(
@@ -256,7 +275,7 @@ extension TableLayout {
       let text = row.text?.text ?? catalogue.text(ofValueNamed: value.leadingName ?? "")
       let names = [value.selectedLabel, value.leadingName, text].compactMap { $0 }
       let name = names.first { self.row(named: $0) == nil } ?? text
-      rows.append(
+      append(
         Row(kind: .line(value, nil), name: name, text: text, cells: row.cells, span: row.span))
       return
     }
@@ -264,9 +283,12 @@ extension TableLayout {
       diagnostics.append(.unknownDimension(over, among: catalogue.dimensions))
       return
     }
+    if let printed = row.cells.first(where: { $0.value != nil }) {
+      diagnostics.append(.printedOfSeveralRows(at: printed.span))
+    }
     for (position, label) in catalogue.dimension(id).labels.enumerated() {
       let text = row.text.map { "\($0.text) \(label.text)" } ?? label.text
-      rows.append(
+      append(
         Row(
           kind: .line(value, (id, position)), name: label.name, text: text, cells: row.cells,
           span: row.span))

@@ -9,6 +9,8 @@ struct TypedExpression: Sendable {
   var isLiteral = false
   /// How many steps working it out takes, with functions written out.
   var weight = 1
+  /// How deep it is, with functions written out.
+  let depth: Int
 
   init(
     _ kind: Kind, _ type: ValueType, _ span: SourceSpan, isBare: Bool = false,
@@ -20,6 +22,7 @@ struct TypedExpression: Sendable {
     self.isBare = isBare
     self.isLiteral = isLiteral
     self.weight = weight
+    depth = kind.depthOfParts + 1
   }
 
   /// What stands where something was wrong.

@@ -1,3 +1,37 @@
+extension TypedExpression.Kind {
+  /// How deep the deepest part is; 0 for what has none.
+  var depthOfParts: Int {
+    switch self {
+    case .constant, .missing, .currentYear, .instance, .investmentResult, .cell, .data: 0
+    case .atLabel(let value, _, _), .atYear(let value, _), .atRelativeYear(let value, _),
+      .inYears(let value, _, _), .negated(let value), .not(let value), .isMissing(let value),
+      .cumulative(let value), .magnitude(let value):
+      value.depth
+    case .roundsTo(let value, _, _), .aggregate(_, let value, _, _), .share(let value, _, _),
+      .repeated(let value, _), .rounded(let value, _, _):
+      value.depth
+    case .byLabel(_, let values, _): values.reduce(0) { max($0, $1?.depth ?? 0) }
+    case .byYear(let entries):
+      entries.entries.reduce(max(entries.then?.depth ?? 0, entries.otherwise?.depth ?? 0)) {
+        max($0, $1.value?.depth ?? 0)
+      }
+    case .overridden(let base, let cells): cells.reduce(base.depth) { max($0, $1.value.depth) }
+    case .sum(let terms): terms.reduce(0) { max($0, $1.value.depth) }
+    case .product(let factors): factors.reduce(0) { max($0, $1.value.depth) }
+    case .all(let values), .any(let values), .firstKnown(let values), .smallest(let values),
+      .largest(let values), .host(_, let values):
+      values.reduce(0) { max($0, $1.depth) }
+    case .power(let left, let right), .comparison(_, let left, let right),
+      .allocate(let left, let right, _, _):
+      max(left.depth, right.depth)
+    case .isWithin(let value, let tolerance, let of):
+      max(value.depth, tolerance.depth, of.depth)
+    case .conditional(let condition, let then, let otherwise):
+      max(condition.depth, then.depth, otherwise.depth)
+    }
+  }
+}
+
 extension TypedExpression {
   /// The formulas that this one is made of.
   var parts: [TypedExpression] {

@@ -137,23 +137,4 @@ extension Declaration {
     default: []
     }
   }
-
-  fileprivate var span: SourceSpan {
-    switch self {
-    case .years(let years): years.span
-    case .currency(let currency): currency.span
-    case .dimension(let dimension): dimension.span
-    case .definition(let definition): definition.span
-    case .function(let function): function.span
-    case .investment(let investment): investment.span
-    case .table(let table): table.span
-    case .printed(let printed): printed.span
-    case .rule(let rule): rule.span
-    case .scenario(let scenario): scenario.span
-    case .test(let test): test.span
-    case .report(let report): report.span
-    case .bridge(let bridge): bridge.span
-    case .use(let use): use.span
-    }
-  }
 }

@@ -18,6 +18,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case impossibleDate = "K0111"
   case dashForMinus = "K0112"
   case parenthesesForMinus = "K0113"
+  case foreignOperator = "K0114"
 
   // MARK: K02 syntax
   case unexpected = "K0201"
@@ -150,6 +151,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case knownOfEntered = "K0808"
   case printedNotALiteral = "K0809"
   case nothingPrinted = "K0810"
+  case printedOfSeveralRows = "K0811"
 
   // MARK: K09 data files
   case unreadableDataFile = "K0901"
@@ -189,4 +191,5 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case tooManySteps = "K1006"
   case interrupted = "K1007"
   case tooManyCells = "K1008"
+  case formulaTooLong = "K1009"
 }

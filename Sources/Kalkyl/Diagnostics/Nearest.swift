@@ -8,8 +8,13 @@ public func nearest(to name: String, among names: some Sequence<String>) -> Stri
   guard wanted.letters.count <= Spelling.longest else { return nil }
   var best: (name: String, distance: Int)?
   for candidate in names where candidate != name {
-    let spelling = Spelling(candidate)
     let most = best?.distance ?? wanted.letters.count * 2 / 3
+    // A letter takes one to four bytes, and leaving one out costs at least half a mistake.
+    let bytes = candidate.utf8.count
+    guard bytes / 4 <= wanted.letters.count + most, bytes + most >= wanted.letters.count,
+      wanted.couldBe(candidate, within: most)
+    else { continue }
+    let spelling = Spelling(candidate)
     guard spelling.letters.count <= Spelling.longest else { continue }
     guard abs(spelling.letters.count - wanted.letters.count) <= most else { continue }
     let distance = wanted.distance(to: spelling)
@@ -28,9 +33,30 @@ private struct Spelling {
   static let longest = 64
 
   let letters: [Unicode.Scalar]
+  /// The plain letters and digits that occur, a bit each.
+  private let occurring: UInt64
 
   init(_ name: String) {
     letters = Array(name.prefix(Self.longest + 1).lowercased().unicodeScalars)
+    occurring = Self.occurring(in: name)
+  }
+
+  private static func occurring(in name: String) -> UInt64 {
+    name.utf8.reduce(0) { bits, byte in
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): bits | 1 << UInt64(byte - UInt8(ascii: "0"))
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+        bits | 1 << UInt64(byte & 0x1F + 16)
+      default: bits
+      }
+    }
+  }
+
+  /// Whether so few mistakes, counted in halves, could do; a first look at which letters occur.
+  ///
+  /// One mistake takes away one kind of letter at most and brings in another.
+  func couldBe(_ candidate: String, within most: Int) -> Bool {
+    (occurring ^ Self.occurring(in: candidate)).nonzeroBitCount <= 2 * most
   }
 
   /// Damerau and Levenshtein's distance (optimal string alignment) in half mistakes.

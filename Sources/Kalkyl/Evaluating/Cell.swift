@@ -44,6 +44,11 @@ struct Cause: Hashable, Sendable {
     self.year = year.map(Int32.init(truncatingIfNeeded:))
   }
 
+  /// Whether two figures lack a value for the same reason at the same place.
+  func isSameOrigin(as other: Cause) -> Bool {
+    reason == other.reason && span == other.span && year == other.year
+  }
+
   func joined(by other: Cause) -> Cause {
     var joined = self
     joined.others = others &+ other.others &+ 1

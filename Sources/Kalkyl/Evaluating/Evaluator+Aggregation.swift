@@ -34,10 +34,15 @@ extension Evaluator {
     let dimensions = value.type.shape.dimensions
     let columns = overYears ? try columns(value, frame) : [try evaluate(value, frame)]
     let groups = spread.groups(dimensions, over: over)
-    return Column(
-      groups.map { group in
-        aggregate.of(group.flatMap { index in columns.map { $0.cells[index] } })
-      })
+    var cells: [Cell] = []
+    cells.reserveCapacity(groups.count)
+    for group in groups {
+      let parts = group.flatMap { index in columns.map { $0.cells[index] } }
+      let whole = aggregate.of(parts) { $0.digitCountEstimate <= checker.limits.digits }
+      guard let whole else { throw .tooManyDigits(value.span) }
+      cells.append(whole)
+    }
+    return Column(cells)
   }
 
   private func cumulative(
@@ -47,6 +52,7 @@ extension Evaluator {
     for column in try columns(value, through: frame.year, frame) {
       for index in sums.cells.indices {
         sums.cells[index] = sums.cells[index].combined(column.cells[index], +)
+        try checkDigits(sums.cells[index], value.span)
       }
     }
     return sums
@@ -110,14 +116,21 @@ extension Evaluator {
 
 extension Aggregate {
   /// The aggregate of some cells; no value where one has none, but for `any`, `all`, `first`, `last`.
-  func of(_ cells: [Cell]) -> Cell {
+  ///
+  /// `nil` where a sum on the way does not fit.
+  func of(_ cells: [Cell], fits: (Rational) -> Bool) -> Cell? {
     guard let first = cells.first else { return .value(.zero) }
     let rest = cells.dropFirst()
     switch self {
-    case .sum, .count: return rest.reduce(first) { $0.combined($1, +) }
-    case .mean:
+    case .sum, .count, .mean:
+      var sum = first
+      for cell in rest {
+        sum = sum.combined(cell, +)
+        if case .value(let value) = sum, !fits(value) { return nil }
+      }
+      if self != .mean { return sum }
       let count = Rational(1, over: cells.count)
-      return rest.reduce(first) { $0.combined($1, +) }.mapped { $0 * count }
+      return sum.mapped { $0 * count }
     case .min: return rest.reduce(first) { $0.combined($1) { Swift.min($0, $1) } }
     case .max: return rest.reduce(first) { $0.combined($1) { Swift.max($0, $1) } }
     case .any: return rest.reduce(first, Cell.or)

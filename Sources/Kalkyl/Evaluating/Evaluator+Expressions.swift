@@ -91,7 +91,14 @@ extension Evaluator {
       return Column(
         .missing(Cause(leftOut, span, year: frame.year)), count: spread.count(dimensions))
     }
-    let column = try evaluate(value, frame)
+    return entry(try evaluate(value, frame), of: value, dimension, label, over: dimensions)
+  }
+
+  /// What a worked out entry gives in its own cell.
+  private func entry(
+    _ column: Column, of value: TypedExpression, _ dimension: DimensionID, _ label: Int,
+    over dimensions: [DimensionID]
+  ) -> Column {
     let own = value.type.shape.dimensions
     let cell = picked(column, own, dimension, label)
     return spread.widened(cell, from: own.filter { $0 != dimension }, to: dimensions)
@@ -104,12 +111,20 @@ extension Evaluator {
     let rest = dimensions.filter { $0 != dimension }
     var columns: [Column] = []
     columns.reserveCapacity(values.count)
+    // What `otherwise` gives stands for many labels, and is worked out for all of them at once.
+    var shared: (span: SourceSpan, column: Column)?
     for (label, value) in values.enumerated() {
-      columns.append(try entry(value, dimension, label, leftOut, over: rest, span, frame))
+      guard let value, value.type.shape.has(dimension) else {
+        columns.append(try entry(value, dimension, label, leftOut, over: rest, span, frame))
+        continue
+      }
+      if shared?.span != value.span { shared = (value.span, try evaluate(value, frame)) }
+      guard let column = shared?.column else { continue }
+      columns.append(entry(column, of: value, dimension, label, over: rest))
     }
     if rest.isEmpty { return Column(columns.map { $0.cells[0] }) }
     let count = spread.count(dimensions)
-    var cells = [Cell](repeating: columns[0].cells[0], count: count)
+    var cells = [Cell](repeating: .value(.zero), count: count)
     let place = dimensions.firstIndex(of: dimension) ?? 0
     let strides = spread.strides(dimensions)
     let others = dimensions.indices.filter { $0 != place }

@@ -73,6 +73,7 @@ extension Evaluator {
         column.cells[index] = column.cells[index].combined(next.cells[index]) {
           term.isNegative ? $0 - $1 : $0 + $1
         }
+        try checkDigits(column.cells[index], term.value.span)
       }
     }
     return column
@@ -105,7 +106,7 @@ extension Evaluator {
   }
 
   /// Figures that grow without end stop the run rather than the machine.
-  private func checkDigits(_ cell: Cell, _ span: SourceSpan) throws(EvaluationFault) {
+  func checkDigits(_ cell: Cell, _ span: SourceSpan) throws(EvaluationFault) {
     if case .value(let value) = cell, value.digitCountEstimate > checker.limits.digits {
       throw .tooManyDigits(span)
     }
@@ -147,8 +148,10 @@ extension Evaluator {
     for value in values.dropFirst() {
       guard column.cells.contains(where: { $0.value == nil }) else { break }
       let next = try evaluate(value, over: dimensions, frame)
-      for index in column.cells.indices where column.cells[index].value == nil {
-        column.cells[index] = next.cells[index]
+      for index in column.cells.indices {
+        guard let cause = column.cells[index].cause else { continue }
+        column.cells[index] =
+          next.cells[index].cause.map { .missing(cause.joined(by: $0)) } ?? next.cells[index]
       }
     }
     return column

@@ -8,6 +8,9 @@ struct Evaluator {
   private(set) var plan: Plan
   private var values: [Column?]
   private var done = 0
+  /// The steps taken so far, and the figures kept.
+  private var steps = 0
+  private var kept = 0
   var investments = InvestmentBooks()
 
   init(
@@ -27,10 +30,13 @@ struct Evaluator {
   mutating func require(_ nodes: [Int]) throws(EvaluationFault) {
     plan.add(nodes, checker, space)
     while done < plan.order.count {
-      if done > checker.limits.steps { throw .tooManySteps }
       if done.isMultiple(of: 256), interruption.isDue() { throw .interrupted }
       let node = plan.order[done]
-      values[node] = try workOut(node)
+      try count(node)
+      let column = try workOut(node)
+      kept += try size(of: column, node)
+      guard kept <= checker.limits.keptFigures else { throw .tooManyFigures }
+      values[node] = column
       done += 1
     }
   }
@@ -43,6 +49,39 @@ struct Evaluator {
     dependencies.read(expression, in: year)
     try require(dependencies.nodes)
     return try evaluate(expression, Frame(year: year, first: space.years.lowerBound))
+  }
+
+  /// Counts the steps that a node will take, before they are taken.
+  private mutating func count(_ node: Int) throws(EvaluationFault) {
+    let (id, _, cell) = space.place(of: node)
+    let instance = checker.instances[id.index]
+    let weight =
+      switch instance.body {
+      case .none: 1
+      case .formula(let body): body.weight
+      case .bridge(let bridge): bridge.rest.weight
+      case .table(let table): table.cells[cell].weight
+      case .investment: InvestmentProperty.allCases.count
+      }
+    let cells = max(1, spread.count(instance.type.shape.dimensions))
+    let (taken, overflow) = weight.multipliedReportingOverflow(by: cells)
+    guard !overflow, taken <= checker.limits.steps - steps else { throw .tooManySteps }
+    steps += taken
+  }
+
+  /// How much room a column takes, in figures of ordinary size; each within the limit of digits.
+  private func size(of column: Column, _ node: Int) throws(EvaluationFault) -> Int {
+    var size = column.cells.count
+    for case .value(let value) in column.cells {
+      let digits = value.digitCountEstimate
+      if digits <= 40 { continue }
+      guard digits <= checker.limits.digits else {
+        let id = space.place(of: node).instance
+        throw .tooManyDigits(checker.catalogue.slots[checker.instances[id.index].key.slot.index].span)
+      }
+      size += digits / 40
+    }
+    return size
   }
 
   /// A node that has been worked out.
@@ -76,6 +115,7 @@ struct Frame {
 enum EvaluationFault: Error, Hashable, Sendable {
   case tooManyDigits(SourceSpan)
   case tooManySteps
+  case tooManyFigures
   case interrupted
 }
 

@@ -75,7 +75,7 @@ extension Explainer {
     for index in shown { node.children.append(try explain(value, at: points[index])) }
     guard !rest.isEmpty else { return }
     let combined = aggregate == .mean ? Aggregate.sum : aggregate
-    let cell = combined.of(rest.map { cells[$0] })
+    let cell = try self.combined(rest.map { cells[$0] }, by: combined)
     var others = made(words.others(rest.count), cell.value)
     others.figure = figure(cell, style(of: value))
     if let cause = others.figure.cause { others.notes.append(cause) }
@@ -104,7 +104,7 @@ extension Explainer {
   private mutating func whole(
     _ value: TypedExpression, _ points: [ExplanationPoint]
   ) throws(EvaluationFault) -> ExplanationNode {
-    let sum = Aggregate.sum.of(try cells(of: value, at: points))
+    let sum = try combined(try cells(of: value, at: points))
     var node = made(words.wholeSum, sum.value)
     node.figure = figure(sum, style(of: value))
     try aggregate(&node, .sum, value, points)

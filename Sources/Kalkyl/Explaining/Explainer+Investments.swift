@@ -61,7 +61,7 @@ extension Explainer {
       node.children.append(try vintage(year, cell, book, at: point))
     }
     guard !rest.isEmpty else { return }
-    let sum = Aggregate.sum.of(rest.map { cells[counted[$0]] })
+    let sum = try combined(rest.map { cells[counted[$0]] })
     node.children.append(made(words.others(rest.count), sum.value))
   }
 
@@ -98,7 +98,7 @@ extension Explainer {
       node.children.append(part)
     }
     if !rest.isEmpty {
-      let sum = Aggregate.sum.of(rest.map { parts[$0].cell })
+      let sum = try combined(rest.map { parts[$0].cell })
       node.children.append(made(words.others(rest.count), sum.value))
     }
     if node.figure.value == nil { node.rule = .missing }

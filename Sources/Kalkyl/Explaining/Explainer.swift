@@ -13,6 +13,8 @@ struct Explainer {
   private var opened: [Place: FigureStyle.Kind] = [:]
   /// The documentation that has been told, by its place.
   private var told: Set<SourceSpan> = []
+  /// What is asked about.
+  private var asked = SourceSpan(0, 0)
   /// How many nodes there are.
   private var count = 0
 
@@ -51,6 +53,7 @@ struct Explainer {
     opened = [:]
     told = []
     count = 0
+    asked = expression.span
     var node = try explain(expression, at: point)
     ExplanationPrecision().settle(&node)
     return node
@@ -101,6 +104,15 @@ struct Explainer {
     node.rule = .missing
     node.notes = [model.text(of: cause)]
     return node
+  }
+
+  /// Figures combined, within the limit of digits.
+  func combined(_ cells: [Cell], by aggregate: Aggregate = .sum) throws(EvaluationFault) -> Cell {
+    let most = checker.limits.digits
+    guard let cell = aggregate.of(cells, fits: { $0.digitCountEstimate <= most }) else {
+      throw .tooManyDigits(asked)
+    }
+    return cell
   }
 
   /// Whether nothing more is shown behind a figure here.

@@ -8,6 +8,8 @@ struct ScriptLoader {
   /// The files whose `use` is being followed, and those that are done.
   private var open: [String] = []
   private var done: Set<String> = []
+  /// The data files read so far, by name.
+  private var dataFiles: [String: Source] = [:]
 
   init(files: FileLoader, limits: Limits) {
     self.files = files
@@ -23,6 +25,11 @@ struct ScriptLoader {
 
   /// Reads a script; what it uses comes before it.
   mutating func read(_ bytes: [UInt8], named name: String) {
+    guard bytes.count <= sources.room else {
+      let place = sources.add(name: name, bytes: []).span
+      let most = limits.sourceBytes
+      return diagnostics.append(.sourceTooLarge(at: place, size: bytes.count, most: most))
+    }
     let source = sources.add(name: name, bytes: bytes)
     let (script, found) = parse(source, limits: limits)
     diagnostics += found
@@ -31,6 +38,12 @@ struct ScriptLoader {
     open.removeLast()
     done.insert(name)
     scripts.append(script)
+  }
+
+  /// Reads what was typed at a prompt; it is not one of the model's scripts yet.
+  mutating func readEntry(_ text: String) -> (Script, [Diagnostic]) {
+    let source = sources.add(name: "prompt", bytes: Array(text.utf8))
+    return parse(source, limits: limits)
   }
 
   private mutating func follow(_ use: UseDeclaration, from name: String) {
@@ -56,7 +69,15 @@ struct ScriptLoader {
     case .missing: diagnostics.append(.fileMissing(file))
     case .failed(let why): diagnostics.append(.fileUnreadable(file, why))
     case .found(let name, let bytes):
-      return sources.add(name: name, bytes: DataFileText.utf8(bytes))
+      if let known = dataFiles[name] { return known }
+      let text = DataFileText.utf8(bytes)
+      guard text.count <= sources.room else {
+        diagnostics.append(.fileUnreadable(file, "it is too large"))
+        return nil
+      }
+      let source = sources.add(name: name, bytes: text)
+      dataFiles[name] = source
+      return source
     }
     return nil
   }

@@ -24,9 +24,11 @@ struct LexedText {
   func contents(of token: Token) -> String {
     var start = Int(token.start)
     var end = Int(token.end)
-    let width = bytes[start] == UInt8(ascii: "\"") ? 1 : 3
+    let quote = bytes[start]
+    let width = quote < 0x80 ? 1 : 3
+    // A faulty text in straight quotes lacks the second; in others it has both.
+    let isClosed = !token.flags.contains(.isFaulty) || quote != UInt8(ascii: "\"")
     start += width
-    let isClosed = !token.flags.contains(.isFaulty) || width == 3
     if isClosed { end -= width }
     guard token.flags.contains(.hasEscapes) else { return text(start, max(start, end)) }
     var plain: [UInt8] = []

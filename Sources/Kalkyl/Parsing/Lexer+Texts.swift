@@ -49,6 +49,22 @@ extension Lexer {
     finishText(from: start, to: contentEnd + 3, .isFaulty)
   }
 
+  /// `'…'`: an error that offers `"…"`.
+  mutating func scanApostrophe() {
+    let start = position
+    var end = start + 1
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "'") {
+      end += 1
+    }
+    guard byte(end) == UInt8(ascii: "'"), !bytes[start..<end].contains(UInt8(ascii: "\"")) else {
+      report(.unexpectedCharacter("'", at: span(start, start + 1)))
+      return append(.invalid, length: 1)
+    }
+    let straight = "\"" + text(start + 1, end) + "\""
+    report(.curlyQuotes(at: span(start, end + 1), straight: straight))
+    finishText(from: start, to: end + 1, .isFaulty)
+  }
+
   /// Where the second curly quote of a line stands, before any straight one.
   private func closingCurlyQuote(after start: Int) -> Int? {
     var offset = start

@@ -111,6 +111,7 @@ struct Lexer {
 
   private mutating func scanMark(_ byte: UInt8) {
     let next = self.byte(position + 1)
+    if scanForeignOperator(byte, next) { return }
     let isDoubled = next == UInt8(ascii: "=")
     switch byte {
     case UInt8(ascii: "("): open(.leftParenthesis)
@@ -134,8 +135,36 @@ struct Lexer {
     case UInt8(ascii: ">"):
       append(isDoubled ? .greaterOrEqual : .greater, length: isDoubled ? 2 : 1)
     case UInt8(ascii: "!") where isDoubled: append(.notEqual, length: 2)
+    case UInt8(ascii: "'"): scanApostrophe()
     default: scanOddity(byte)
     }
+  }
+
+  /// An operator as other languages write it, read as the one of this language that it means.
+  private mutating func scanForeignOperator(_ byte: UInt8, _ next: UInt8) -> Bool {
+    let kind: Token.Kind
+    let meant: Keyword
+    switch (byte, next) {
+    case (UInt8(ascii: "<"), UInt8(ascii: ">")): (kind, meant) = (.notEqual, .none)
+    case (UInt8(ascii: "="), UInt8(ascii: "<")): (kind, meant) = (.lessOrEqual, .none)
+    case (UInt8(ascii: "="), UInt8(ascii: ">")): (kind, meant) = (.greaterOrEqual, .none)
+    case (UInt8(ascii: "&"), UInt8(ascii: "&")): (kind, meant) = (.word, .and)
+    case (UInt8(ascii: "|"), UInt8(ascii: "|")) where !isGridRow && !isAfterLineBreak:
+      (kind, meant) = (.word, .or)
+    default: return false
+    }
+    let place = span(position, position + 2)
+    let instead: String
+    switch kind {
+    case .notEqual: instead = "!="
+    case .lessOrEqual: instead = "<="
+    case .greaterOrEqual: instead = ">="
+    default: instead = meant.rawValue
+    }
+    report(.foreignOperator(text(position, position + 2), at: place, instead: instead))
+    let name = names.index(of: Array(meant.rawValue.utf8), in: 0..<meant.rawValue.utf8.count)
+    append(kind, length: 2, keyword: meant, name: name, flags: .isFaulty)
+    return true
   }
 
   private mutating func open(_ kind: Token.Kind) {

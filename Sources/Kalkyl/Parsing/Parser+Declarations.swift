@@ -202,8 +202,16 @@ extension Parser {
     if at(.colon) {
       note(.colonForEquals(at: currentSpan))
       advance()
-    } else {
-      expect(.equals, "`=`")
+    } else if at(.equal) {
+      note(.equalityForEquals(at: currentSpan))
+      advance()
+    } else if !take(.equals) {
+      let begins = at(.number) || at(.leftBrace) || at(.leftParenthesis)
+      let insertion = SourceSpan(place.start, place.start)
+      fail(
+        .unexpected(
+          found, at: place, expected: "`=`",
+          fixIts: begins ? [.init("write `=` before it", replacing: insertion, with: "= ")] : []))
     }
   }
 

@@ -55,8 +55,10 @@ extension Parser {
     return Key(.missing, start)
   }
 
-  /// A text that could be written as a name; `nil` for any other.
+  /// A text that could be written as a name or year; `nil` for any other.
   func plainName(_ text: String) -> String? {
+    let isYear = text.utf8.count == 4 && text.utf8.allSatisfy { $0 &- 0x30 < 10 }
+    if isYear { return text }
     guard let first = text.unicodeScalars.first, first.isLetter else { return nil }
     let isName = text.unicodeScalars.allSatisfy { $0 == "_" || $0.continuesName }
     return isName && !(Keyword(rawValue: text)?.isReserved ?? false) ? text : nil

@@ -36,7 +36,7 @@ extension Parser {
     guard enter() else { return missing() }
     defer { leave() }
     advance()
-    let condition = conditionOfIf()
+    let condition = expression()
     guard !isRecovering, expect(word: .then) else { return Expression(.missing, span(from: start)) }
     let then = choice()
     guard !isRecovering else { return Expression(.missing, span(from: start)) }
@@ -48,8 +48,6 @@ extension Parser {
     return Expression(
       .conditional(condition: condition, then: then, otherwise: otherwise), span(from: start))
   }
-
-  private mutating func conditionOfIf() -> Expression { expression() }
 
   /// Or, And, Not, Compare, Sum and Product: operands joined by operators of a level or tighter.
   mutating func operation(above minimum: BinaryOperator.Level) -> Expression {

@@ -48,9 +48,19 @@ extension Parser {
       return nil
     }
     advance()
-    guard take(.range) else { return Selector(.year(first), start) }
+    guard takeRange() else { return Selector(.year(first), start) }
     guard let last = expectYear("the last year of the range") else { return nil }
     return Selector(.years(first, last), span(from: start))
+  }
+
+  /// `..`, or another sign between two years, which is reported.
+  private mutating func takeRange() -> Bool {
+    if take(.range) { return true }
+    let isSign = at(.minus) || at(.dash) || at(.colon) || at(.divide)
+    guard isSign, token(1).kind == .number, token(1).shape == .year else { return false }
+    note(.rangeSign(at: currentSpan))
+    advance()
+    return true
   }
 
   private mutating func relativeYear(_ start: SourceSpan) -> Selector? {

@@ -237,7 +237,8 @@ struct Parser {
 
   /// The name that a declaration gives; built-in functions keep theirs.
   mutating func expectDeclaredName(_ expected: String = "a name") -> Name? {
-    if at(.word), current.keyword.isReserved || current.keyword.isBuiltInFunction {
+    let isTaken = current.keyword.isReserved || current.keyword.isBuiltInFunction
+    if at(.word), isTaken, !current.flags.contains(.isFaulty) {
       let isFunction = current.keyword.isBuiltInFunction
       note(.reservedName(written(current), at: currentSpan, isFunction: isFunction))
       defer { advance() }

@@ -120,10 +120,14 @@ extension Diagnostic {
     -> Diagnostic
   {
     let list = Keyword.declarations.map(\.rawValue).joined(separator: ", ")
+    let isStatement = Keyword(rawValue: word)?.beginsStatement ?? false
+    let note =
+      isStatement
+      ? "a line with `\(word)` stands inside the braces of a declaration" : "the words are \(list)"
     return Diagnostic(
       .unknownDeclaration, "A line begins with the word for what it declares",
       at: Label(span, "`\(word)` is no such word"),
-      notes: nearest == nil ? ["the words are \(list)"] : [],
+      notes: nearest == nil ? [note] : [],
       fixIts: nearest.map { [FixIt("write `\($0)`", replacing: span, with: $0)] } ?? [])
   }
 
@@ -152,6 +156,22 @@ extension Diagnostic {
       .colonForEquals, "A name is given its value with `=`",
       at: Label(span, "`:` stands after a label or year only"),
       fixIts: [FixIt("write `=`", replacing: span, with: "=")])
+  }
+
+  /// `let a == 5`.
+  static func equalityForEquals(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .colonForEquals, "A name is given its value with `=`",
+      at: Label(span, "`==` compares two values"),
+      fixIts: [FixIt("write `=`", replacing: span, with: "=")])
+  }
+
+  /// `x[2026-2028]`.
+  static func rangeSign(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .notASelector, "A range of years is written with `..`",
+      at: Label(span, "expected `..` between two years"),
+      fixIts: [FixIt("write `..`", replacing: span, with: "..")])
   }
 
   /// `{ }` as a value.

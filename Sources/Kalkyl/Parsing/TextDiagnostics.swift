@@ -58,6 +58,13 @@ extension Diagnostic {
       at: Label(span, "cannot stand here"), notes: notes, fixIts: fixIts)
   }
 
+  /// An operator of another language.
+  static func foreignOperator(_ found: String, at span: SourceSpan, instead: String) -> Diagnostic {
+    Diagnostic(
+      .foreignOperator, "`\(found)` is written `\(instead)`", at: Label(span, "cannot stand here"),
+      fixIts: [FixIt("write `\(instead)`", replacing: span, with: instead)])
+  }
+
   /// A quote without its second.
   static func unclosedText(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
@@ -80,8 +87,8 @@ extension Diagnostic {
   /// Quotes as a word processor writes them.
   static func curlyQuotes(at span: SourceSpan, straight: String?) -> Diagnostic {
     Diagnostic(
-      .curlyQuotes, "A text stands in straight quotes",
-      at: Label(span, "these quotes are curly"),
+      .curlyQuotes, "A text stands in straight double quotes",
+      at: Label(span, "these quotes are others"),
       fixIts: straight.map { [FixIt("write `\($0)`", replacing: span, with: $0)] } ?? [])
   }
 

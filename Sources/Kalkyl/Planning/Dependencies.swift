@@ -20,10 +20,12 @@ struct Dependencies {
     case .bridge(let bridge): dependencies.read(bridge.rest, in: year)
     case .investment(let investment):
       guard let year else { break }
+      // The year before has read what came before it.
+      let before = space.node(id, in: year - 1)
+      if let before { dependencies.nodes.append(before) }
+      let first = before == nil ? investment.firstYear : year
       for property in investment.properties.values {
-        for earlier in investment.firstYear...max(investment.firstYear, year) {
-          dependencies.add(property, in: earlier)
-        }
+        for earlier in first...max(first, year) { dependencies.add(property, in: earlier) }
       }
     }
     return dependencies.nodes

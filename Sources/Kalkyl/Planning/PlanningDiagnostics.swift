@@ -2,11 +2,16 @@
 extension Diagnostic {
   static func circle(_ path: [String], at span: SourceSpan, others: [SourceSpan]) -> Diagnostic {
     Diagnostic(
-      .circle, "a figure needs itself: \(path.joined(separator: " ← "))",
+      .circle, "a figure needs itself: \(shortened(path).joined(separator: " ← "))",
       at: Label(span, "where the circle begins"),
       related: others.map { Label($0, "on the way round") },
       notes: ["let one of them lean on the year before: `previous`, or `x[year - 1]`"])
   }
+}
+
+/// A long path with its middle left out.
+private func shortened(_ path: [String]) -> [String] {
+  path.count <= 12 ? path : path.prefix(6) + ["…"] + path.suffix(5)
 }
 
 extension Checker {

@@ -22,6 +22,8 @@ public enum Word: CaseIterable, Hashable, Sendable {
   case outsideRounding
   case known
   case undecided
+  case before
+  case after
   case basis
   case printedFigures
   case fromModel
@@ -64,6 +66,8 @@ public struct Wording: Hashable, Sendable {
     case .judgement: ("Bedömning", "Judgement")
     case .exact: ("exakt", "exact")
     case .withinRounding: ("inom avrundning", "within rounding")
+    case .before: ("Före", "Before")
+    case .after: ("Efter", "After")
     case .undecided: ("kan inte avgöras", "cannot be decided")
     case .basis: ("Underlag", "Basis")
     case .printedFigures: ("Tryckta siffror", "Printed figures")

@@ -32,9 +32,14 @@ public struct Source: Sendable {
       let middle = (low + high) / 2
       if lineStarts[middle] <= local { low = middle } else { high = middle }
     }
-    let before = String(decoding: bytes[Int(lineStarts[low])..<Int(local)], as: UTF8.self)
-    return SourceLocation(name: name, line: low + 1, column: before.count + 1)
+    let before = bytes[Int(lineStarts[low])..<Int(local)]
+    let isPlain = before.allSatisfy { $0 < 0x80 && $0 != 0x0D }
+    let column = isPlain ? before.count : String(decoding: before, as: UTF8.self).count
+    return SourceLocation(name: name, line: low + 1, column: column + 1)
   }
+
+  /// The offset where a line counted from 1 begins.
+  func startOfLine(_ number: Int) -> UInt32 { base + lineStarts[number - 1] }
 
   /// The bytes of a line counted from 1, without its line end.
   public func line(_ number: Int) -> ArraySlice<UInt8> {

@@ -4,7 +4,13 @@ public struct SourceMap: Sendable {
 
   public init() {}
 
-  /// Adds a text and gives it the next free range of offsets.
+  /// The most bytes that all texts together may have, so that every offset fits.
+  static let mostBytes = Int(UInt32.max) - 1
+
+  /// How many more bytes may be added.
+  var room: Int { Self.mostBytes - Int(sources.last?.span.end ?? 0) }
+
+  /// Adds a text and gives it the next free range of offsets; there must be room for it.
   public mutating func add(name: String, bytes: [UInt8]) -> Source {
     // One offset is left between two texts, so that the empty span at an end is in one text only.
     let base = sources.last.map { $0.span.end + 1 } ?? 0

@@ -1,4 +1,4 @@
 extension Command {
   /// Every command, in the order in which help lists them.
-  static let all: [Command] = [run, check, eval, explain, diff, test, audit]
+  static let all: [Command] = [run, check, eval, explain, diff, test, audit, repl]
 }

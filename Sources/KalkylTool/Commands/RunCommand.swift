@@ -44,6 +44,7 @@ extension Session {
     let color = usesColor(invocation, onTerminal: console.outputIsTerminal)
     let options = RenderingOptions(locale: invocation.locale, color: color)
     let failures = render(outcome.failures, as: .table, options: options)
-    return failures + Tally(held: held, failed: failed, noun: "rule").text + "\n"
+    let gap = failed > 0 ? "\n" : ""
+    return gap + failures + Tally(held: held, failed: failed, noun: "rule").text + "\n"
   }
 }

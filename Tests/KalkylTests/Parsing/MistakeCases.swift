@@ -18,6 +18,13 @@ extension MistakeCase {
     MistakeCase(.unknownEscape, "let a \"x «\\»n\" = 5", fixed: "let a \"x \\\\n\" = 5"),
     MistakeCase(.curlyQuotes, "let a «”text”» = 5", fixed: "let a \"text\" = 5"),
     MistakeCase(.curlyQuotes, "let a «“text”» = 5", fixed: "let a \"text\" = 5"),
+    MistakeCase(.curlyQuotes, "let a «'text'» = 5", fixed: "let a \"text\" = 5"),
+    MistakeCase(.unexpectedCharacter, "let a = b «'» c"),
+    MistakeCase(.foreignOperator, "let a = b «&&» c", fixed: "let a = b and c"),
+    MistakeCase(.foreignOperator, "let a = b «||» c", fixed: "let a = b or c"),
+    MistakeCase(.foreignOperator, "let a = b «<>» c", fixed: "let a = b != c"),
+    MistakeCase(.foreignOperator, "let a = b «=<» c", fixed: "let a = b <= c"),
+    MistakeCase(.foreignOperator, "let a = b «=>» c", fixed: "let a = b >= c"),
     MistakeCase(.decimalComma, "let a = «2,75»", fixed: "let a = 2.75", "let a = 2, 75")
       .leavingMore,
     MistakeCase(.decimalComma, "let a = f(«2,75»)", fixed: "let a = f(2.75)", "let a = f(2, 75)"),
@@ -59,7 +66,7 @@ extension MistakeCase {
   /// Syntax.
   static let syntax: [MistakeCase] = [
     MistakeCase(.unexpected, "let a =«»"),
-    MistakeCase(.unexpected, "let a «5»"),
+    MistakeCase(.unexpected, "let a «5»", fixed: "let a = 5"),
     MistakeCase(.unexpected, "let a = b «c»"),
     MistakeCase(.unexpected, "years 2025«»", fixed: "years 2025..2025"),
     MistakeCase(.unexpected, "years «25»..30"),
@@ -122,6 +129,11 @@ extension MistakeCase {
     MistakeCase(.colonForEquals, "let a«:» 5", fixed: "let a= 5"),
     MistakeCase(
       .colonForEquals, "investment i { life«:» 3 years }", fixed: "investment i { life= 3 years }"),
+    MistakeCase(.colonForEquals, "let a «==» 5", fixed: "let a = 5"),
+    MistakeCase(.notASelector, "let a = x[2026«-»2028]", fixed: "let a = x[2026..2028]"),
+    MistakeCase(.notASelector, "let a = x[2026«:»2028]", fixed: "let a = x[2026..2028]"),
+    MistakeCase(.quotedLabel, "let a = { «\"2028\"»: 1 }", fixed: "let a = { 2028: 1 }"),
+    MistakeCase(.unknownDeclaration, "«expect» a == b"),
     MistakeCase(.emptyEntries, "let a = «{ }»"),
     MistakeCase(.quotedLabel, "let a = { «\"Laxå\"»: 1 }", fixed: "let a = { Laxå: 1 }"),
     MistakeCase(.quotedLabel, "let a = { «\"Laxå kommun\"»: 1 }"),

@@ -25,7 +25,7 @@ import Testing
       "let ", "account x = ", "table t ", "{", "}", "(", ")", "[", "]", "|", "\n", ",", ":", "=",
       "==", "2025", "1 000", "\"a\"", "then",
       "otherwise", "if ", " else ", "-", "–", "..", ".", "%", " tkr", "expect ", "show ", "total ",
-      "/// d\n", "// c\n", "\u{200B}", "“", "bridge b ", "from ",
+      "/// d\n", "// c\n", "\u{200B}", "“", "'", "&&", "||", "<>", "\\", "bridge b ", "from ",
     ]
     for _ in 0..<3_000 {
       var text = ""

@@ -7,7 +7,10 @@ extension ReportBuilder {
     let id = checker.instance(of: slot, in: run)
     guard case .bridge(let bridge) = checker.instances[id.index].body else { return }
     let declaration = model.catalogue.bridges[index]
+    let size = checker.size(of: bridge.rest.type.shape)
+    try count(rows: bridge.steps.count + 3, columns: size)
     let places = places(of: bridge.rest.type.shape)
+    shownColumns = [:]
     var rows: [DocumentTable.Row] = []
     try add(bridge.from, label(declaration.fromText, declaration.from), .entry, places, &rows)
     for (group, steps) in groups(of: declaration) {
@@ -87,8 +90,9 @@ extension ReportBuilder {
     _ rows: inout [DocumentTable.Row]
   ) throws(EvaluationFault) {
     var cells: [DocumentTable.Cell] = []
+    let shown = Pivot.Shown(typed: [value], key: [rows.count])
     for (_, place) in places {
-      let cell = try evaluator.cell(of: value, at: place)
+      let cell = try cell(of: shown, run: 0, at: place)
       cells.append(.figure(model.figure(cell, model.style(of: value))))
     }
     rows.append(DocumentTable.Row(kind: kind, label: label, name: label, cells: cells))

@@ -31,7 +31,7 @@ extension ReportBuilder {
       for run in pivot.runs.indices {
         var figures: [Figure] = []
         for position in 0..<across.count {
-          let cell = try evaluator.cell(of: value.typed[run], at: place.at(across, position))
+          let cell = try cell(of: value.shown, run: run, at: place.at(across, position))
           figures.append(model.figure(cell, value.style.settled(for: cell.value)))
         }
         let text = pivot.runs.count > 1 ? "\(label), \(scenarioText(pivot.runs[run]))" : label

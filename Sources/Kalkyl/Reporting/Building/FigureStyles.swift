@@ -22,7 +22,7 @@ extension ReportBuilder {
   /// The text that a shown value stands under.
   func text(of item: ReportDeclaration.ShownValue) -> String {
     if let text = item.text { return text.text }
-    guard let name = item.value.leadingName else { return model.sources.text(item.value.span) }
+    guard let name = item.value.leadingName else { return SyntaxPrinter.text(of: item.value) }
     let selected = item.value.selectedWords(model.catalogue)
     var text = model.catalogue.text(ofValueNamed: name)
     if case .investment(let index)? = model.catalogue.entities[name],

@@ -36,6 +36,33 @@ extension ReportBuilder {
     )
   }
 
+  /// Charts of what an investment costs: depreciation and interest, which together are its cost.
+  mutating func addCharts(
+    _ charts: [ReportDeclaration.Chart], ofInvestment index: Int, in run: RunID
+  ) throws(EvaluationFault) {
+    guard !charts.isEmpty, let slot = model.catalogue.slot(.investment(index)) else { return }
+    let id = checker.instance(of: slot, in: run)
+    let type = checker.instances[id.index].type
+    let span = model.catalogue.investments[index].heading.name.span
+    var series: [DocumentChart.Series] = []
+    for result in [InvestmentResult.depreciation, .interest] {
+      let total = summed(TypedExpression(.investmentResult(id, result, .all), type, span))
+      var figures: [Figure] = []
+      for year in model.space.years {
+        let cell = try evaluator.cell(of: total, at: Pivot.Place(year: year))
+        figures.append(model.figure(cell, model.style(of: total)))
+      }
+      let label = wording.result(named: result.rawValue) ?? result.rawValue
+      series.append(DocumentChart.Series(label: label, figures: figures))
+    }
+    for chart in charts {
+      document.blocks.append(
+        .chart(
+          DocumentChart(kind: chart, positions: model.space.years.map(String.init), series: series))
+      )
+    }
+  }
+
   /// The value summed over all its labels.
   private func summed(_ value: TypedExpression) -> TypedExpression {
     guard !value.type.shape.dimensions.isEmpty else { return value }

@@ -8,6 +8,8 @@ struct Pivot {
 
   /// A value in each run that is shown.
   struct Value {
+    /// Its place among those of the block.
+    let index: Int
     let text: String
     let name: String
     let style: FigureStyle
@@ -30,9 +32,28 @@ struct Pivot {
     }
   }
 
+  /// A value, or a total of it, in each run, and what tells it from the others of its block.
+  struct Shown {
+    let typed: [TypedExpression]
+    let key: [Int]
+  }
+
   let runs: [RunID]
   /// `nil` where each value has one column.
   let across: Axis?
+}
+
+extension Pivot.Value {
+  /// The value itself, not a total of it.
+  var shown: Pivot.Shown { Pivot.Shown(typed: typed, key: [index]) }
+
+  /// How many rows show its figures.
+  var rowCount: Int {
+    rows.reduce(1) { count, axis in
+      let (product, overflow) = count.multipliedReportingOverflow(by: axis.count)
+      return overflow ? .max : product
+    }
+  }
 }
 
 extension Pivot.Axis {
@@ -66,11 +87,22 @@ extension Evaluator {
     -> Cell
   {
     let column = try value(of: typed, in: typed.type.shape.years == .none ? nil : place.year)
-    let dimensions = typed.type.shape.dimensions
-    var index = 0
-    for (dimension, stride) in zip(dimensions, spread.strides(dimensions)) {
-      index += (place.labels[dimension] ?? 0) * stride
-    }
-    return column.cells[index]
+    return column.cells[spread.position(of: place, in: typed.type.shape.dimensions)]
   }
+}
+
+extension Spread {
+  /// Where a column over dimensions has the figure of a place.
+  func position(of place: Pivot.Place, in dimensions: [DimensionID]) -> Int {
+    zip(dimensions, strides(dimensions)).reduce(0) { sum, step in
+      sum + (place.labels[step.0] ?? 0) * step.1
+    }
+  }
+}
+
+/// A column of a shown value: which value or total of the block, in which run and year.
+struct ShownColumn: Hashable {
+  let key: [Int]
+  let run: Int
+  let year: Int?
 }

@@ -63,9 +63,26 @@ extension ReportBuilder {
     }
   }
 
+  /// The figure of a shown value in a run; each of its columns is worked out once for a block.
+  mutating func cell(
+    of shown: Pivot.Shown, run: Int, at place: Pivot.Place
+  ) throws(EvaluationFault) -> Cell {
+    let typed = shown.typed[run]
+    let year = typed.type.shape.years == .none ? nil : place.year
+    let key = ShownColumn(key: shown.key, run: run, year: year)
+    let column: Column
+    if let known = shownColumns[key] {
+      column = known
+    } else {
+      column = try evaluator.value(of: typed, in: year)
+      shownColumns[key] = column
+    }
+    return column.cells[evaluator.spread.position(of: place, in: typed.type.shape.dimensions)]
+  }
+
   /// The figure of a column, and how it is shown.
   mutating func figure(
-    of column: PivotColumn, _ value: Pivot.Value, _ typed: [TypedExpression],
+    of column: PivotColumn, _ value: Pivot.Value, _ shown: Pivot.Shown,
     _ place: Pivot.Place, _ pivot: Pivot
   ) throws(EvaluationFault) -> (Cell, FigureStyle) {
     func at(_ position: Int?) -> Pivot.Place {
@@ -75,22 +92,22 @@ extension ReportBuilder {
     let here = at(column.position)
     switch column.content {
     case .figure(let run):
-      return (try evaluator.cell(of: typed[run], at: here), value.style)
+      return (try cell(of: shown, run: run, at: here), value.style)
     case .difference(let run):
-      let first = try evaluator.cell(of: typed[0], at: here)
-      let other = try evaluator.cell(of: typed[run], at: here)
+      let first = try cell(of: shown, run: 0, at: here)
+      let other = try cell(of: shown, run: run, at: here)
       return (other.combined(first, -), value.style)
     case .change(let run), .changePercent(let run):
       let before = at(column.position.map { $0 - 1 })
-      let now = try evaluator.cell(of: typed[run], at: here)
-      let then = try evaluator.cell(of: typed[run], at: before)
+      let now = try cell(of: shown, run: run, at: here)
+      let then = try cell(of: shown, run: run, at: before)
       let change = now.combined(then, -)
       guard case .changePercent = column.content else { return (change, value.style) }
       let style = FigureStyle(kind: .percent, decimals: 1)
       guard case .value(let difference) = change, case .value(let base) = then,
         let share = difference.divided(by: base.magnitude)
       else {
-        let cause = change.cause ?? Cause(.divisionByZero, typed[run].span, year: before.year)
+        let cause = change.cause ?? Cause(.divisionByZero, shown.typed[run].span, year: before.year)
         return (.missing(cause), style)
       }
       return (.value(share), style)

@@ -2,6 +2,7 @@
 struct ReportBuilder {
   let model: Model
   let wording: Wording
+  let sources: SourceMap
   /// The run that is printed.
   let run: RunID
   /// The labels that alone are shown, by their dimension.
@@ -9,9 +10,20 @@ struct ReportBuilder {
   var evaluator: Evaluator
   var checker: Checker
   var document = Document()
+  /// The columns of the block being laid out that are worked out.
+  var shownColumns: [ShownColumn: Column] = [:]
+  /// How many figures the document has so far.
+  private var shownFigures = 0
+  /// Why figures of the block at hand have no value, each origin once.
+  var causes: [Cause] = []
 
-  init(_ model: Model, _ options: RunOptions) {
+  /// Whether a value over years has a small line drawn beside it.
+  var showsTrend = false
+
+  /// - Parameter sources: what the formulas asked for point into, where it is more than the model.
+  init(_ model: Model, _ options: RunOptions, sources: SourceMap? = nil) {
     self.model = model
+    self.sources = sources ?? model.sources
     wording = Wording(options.locale)
     run = model.run(named: options.scenario) ?? .base
     evaluator = model.evaluator()
@@ -28,9 +40,10 @@ struct ReportBuilder {
   }
 
   /// Adds every report; of a model without reports its tables, bridges and accounts.
-  mutating func build() throws(EvaluationFault) {
+  mutating func build(only name: String? = nil) throws(EvaluationFault) {
     if model.catalogue.reports.isEmpty { return try buildWithoutReports() }
-    for report in model.catalogue.reports {
+    for report in model.catalogue.reports
+    where report.heading.name.text == name ?? report.heading.name.text {
       let title = report.heading.text?.text ?? shownText(of: report.heading.name.text)
       document.blocks.append(.heading(title, level: 1))
       for section in ReportSection.sections(of: report) { try add(section) }
@@ -51,7 +64,8 @@ struct ReportBuilder {
     }
   }
 
-  private mutating func add(_ section: ReportSection) throws(EvaluationFault) {
+  /// Adds a part of a report.
+  mutating func add(_ section: ReportSection) throws(EvaluationFault) {
     switch section {
     case .text(let text): document.blocks.append(.paragraph(text))
     case .show(let show):
@@ -63,10 +77,35 @@ struct ReportBuilder {
         case .table(let index): for run in runs { try addTable(index, in: run, of: runs) }
         case .bridge(let index): for run in runs { try addBridge(index, in: run, of: runs) }
         case .investment(let index):
-          for run in runs { try addInvestment(index, in: run, of: runs) }
+          for run in runs {
+            try addInvestment(index, in: run, of: runs)
+            try addCharts(show.charts, ofInvestment: index, in: run)
+          }
         }
       }
       if !values.isEmpty { try addValues(values, show, runs) }
+    }
+  }
+
+  /// Counts figures about to be added to the document.
+  mutating func count(rows: Int, columns: Int) throws(EvaluationFault) {
+    let (figures, overflow) = rows.multipliedReportingOverflow(by: columns)
+    guard !overflow, figures <= model.checker.limits.shownFigures - shownFigures else {
+      throw .tooManyFigures
+    }
+    shownFigures += figures
+  }
+
+  /// The causes said under a block at most.
+  static let mostCauses = 4
+
+  /// Says under a block why figures in it have no value.
+  mutating func addCauses() {
+    for cause in causes.prefix(Self.mostCauses) {
+      let location = model.sources.location(of: cause.span)
+      let year = cause.year.map { ", \($0)" } ?? ""
+      let reason = cause.reason.text(wording.locale)
+      document.blocks.append(.paragraph("– \(reason) (\(location.name):\(location.line)\(year))"))
     }
   }
 

@@ -7,6 +7,7 @@ extension ReportBuilder {
     let id = checker.instance(of: slot, in: run)
     guard case .table(let table) = checker.instances[id.index].body else { return }
     let layout = table.layout
+    try count(rows: layout.rows.count, columns: layout.columns.count)
     let nodes = table.cells.indices.map { model.space.node(id, cell: $0) }
     try evaluator.require(nodes)
     let currency = layout.declaration.currency ?? model.catalogue.currency

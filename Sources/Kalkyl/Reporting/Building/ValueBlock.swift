@@ -12,16 +12,18 @@ extension ReportBuilder {
     let across = across(typed.map { $0[0].type.shape }, show)
     let pivot = Pivot(runs: runs, across: across)
     var values: [Pivot.Value] = []
-    for (item, typed) in zip(items, typed) {
+    for (index, (item, typed)) in zip(items, typed).enumerated() {
       values.append(
         Pivot.Value(
-          text: text(of: item), name: item.value.leadingName ?? "",
+          index: index, text: text(of: item), name: item.value.leadingName ?? "",
           style: style(of: item, typed[0]),
           typed: typed, rows: rowAxes(typed, across, show)))
     }
     let columns = columns(of: pivot, show)
     var rows: [DocumentTable.Row] = []
+    shownColumns = [:]
     for value in values {
+      try count(rows: value.rowCount, columns: columns.count)
       rows += try self.rows(of: value, pivot, columns, show, isOnly: values.count == 1)
     }
     let units = Set(values.compactMap(\.style.unitText))
@@ -34,7 +36,9 @@ extension ReportBuilder {
       },
       rows: rows)
     if units.count > 1 { table = table.withUnits }
+    if showsTrend, pivot.across?.isYears == true { table = table.withTrends }
     document.blocks.append(.table(table))
+    addCauses()
     try addCharts(show.charts, values, pivot)
   }
 
@@ -102,7 +106,7 @@ extension ReportBuilder {
     isOnly: Bool
   ) throws(EvaluationFault) -> [DocumentTable.Row] {
     if value.rows.isEmpty {
-      let cells = try cells(value, value.typed, Pivot.Place(), pivot, columns)
+      let cells = try cells(value, value.shown, Pivot.Place(), pivot, columns)
       return [DocumentTable.Row(label: value.text, name: value.name, cells: cells)]
     }
     var rows: [DocumentTable.Row] = []
@@ -128,7 +132,7 @@ extension ReportBuilder {
       let inner = place.at(axis, position)
       let cells =
         isLast
-        ? try cells(value, value.typed, inner, pivot, columns)
+        ? try cells(value, value.shown, inner, pivot, columns)
         : columns.map { _ in DocumentTable.Cell.empty }
       rows.append(
         DocumentTable.Row(
@@ -138,15 +142,15 @@ extension ReportBuilder {
           value, depth + 1, inner, indent: indent + 1, pivot, columns, show, to: &rows)
       }
     }
-    for total in show.totals {
-      try add(total, value, depth, place, indent, pivot, columns, to: &rows)
+    for (index, total) in show.totals.enumerated() {
+      try add(total, index, value, depth, place, indent, pivot, columns, to: &rows)
     }
   }
 
   /// Adds a total after the rows of the axes that it goes over, for the labels around them.
   private mutating func add(
-    _ total: (over: [DimensionReference], text: String?), _ value: Pivot.Value, _ depth: Int,
-    _ place: Pivot.Place, _ indent: Int, _ pivot: Pivot, _ columns: [PivotColumn],
+    _ total: (over: [DimensionReference], text: String?), _ index: Int, _ value: Pivot.Value,
+    _ depth: Int, _ place: Pivot.Place, _ indent: Int, _ pivot: Pivot, _ columns: [PivotColumn],
     to rows: inout [DocumentTable.Row]
   ) throws(EvaluationFault) {
     let over = total.over.compactMap { reference -> DimensionID? in
@@ -169,7 +173,8 @@ extension ReportBuilder {
       return TypedExpression(
         .aggregate(.sum, typed, over: summed, overYears: false), type, typed.span)
     }
-    let cells = try cells(value, sums, place, pivot, columns)
+    let shown = Pivot.Shown(typed: sums, key: [value.index, index, depth])
+    let cells = try cells(value, shown, place, pivot, columns)
     rows.append(
       DocumentTable.Row(
         kind: depth == 0 ? .total : .subtotal, label: total.text ?? wording[.total],
@@ -177,12 +182,17 @@ extension ReportBuilder {
   }
 
   private mutating func cells(
-    _ value: Pivot.Value, _ typed: [TypedExpression], _ place: Pivot.Place, _ pivot: Pivot,
+    _ value: Pivot.Value, _ shown: Pivot.Shown, _ place: Pivot.Place, _ pivot: Pivot,
     _ columns: [PivotColumn]
   ) throws(EvaluationFault) -> [DocumentTable.Cell] {
     var cells: [DocumentTable.Cell] = []
     for column in columns {
-      let (cell, style) = try figure(of: column, value, typed, place, pivot)
+      let (cell, style) = try figure(of: column, value, shown, place, pivot)
+      if causes.count <= Self.mostCauses, let cause = cell.cause,
+        !causes.contains(where: { $0.isSameOrigin(as: cause) })
+      {
+        causes.append(cause)
+      }
       let figure = model.figure(cell, style.settled(for: cell.value))
       cells.append(.figure(figure))
     }

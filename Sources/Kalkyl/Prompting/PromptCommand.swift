@@ -1,0 +1,61 @@
+/// The commands of the prompt; any unambiguous beginning of a name serves.
+public enum PromptCommand: String, CaseIterable, Sendable {
+  case help
+  case type
+  case scenario
+  case whatif
+  case diff
+  case pin
+  case unpin
+  case report
+  case test
+  case load
+  case reload
+  case undo
+  case save
+  case list
+  case quit
+
+  /// The command that a word begins; `nil` where none or several do.
+  static func beginning(with word: String) -> PromptCommand? {
+    if let exact = PromptCommand(rawValue: word) { return exact }
+    let found = allCases.filter { $0.rawValue.hasPrefix(word) }
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// What follows the name.
+  public var arguments: String {
+    switch self {
+    case .help: "[TOPIC]"
+    case .type, .pin: "EXPR"
+    case .scenario: "[NAME]"
+    case .whatif: "NAME = EXPR"
+    case .unpin: "[NUMBER]"
+    case .report: "[NAME]"
+    case .load: "FILE…"
+    case .save: "FILE | test NAME FILE"
+    case .diff, .test, .reload, .undo, .list, .quit: ""
+    }
+  }
+
+  /// What it does, in a line.
+  public var summary: String {
+    switch self {
+    case .help: "this list, or a topic of the language"
+    case .type: "the kind, unit and dimensions of a formula"
+    case .scenario: "everything after this is in the scenario; without a name, back to base"
+    case .whatif: "which figures of the last report would change, and by how much"
+    case .diff: "which shown figures differ from those of the loaded files"
+    case .pin: "show a formula again after every change"
+    case .unpin: "stop showing the last pinned formula, or the one of that number"
+    case .report: "print a report, or all"
+    case .test: "run the tests"
+    case .load: "read files in place of those loaded"
+    case .reload: "read the loaded files again"
+    case .undo: "take back the last declaration"
+    case .save: "write the session as a script, or the shown values as a test"
+    case .list: "the declarations"
+    case .quit: "leave"
+    }
+  }
+}
