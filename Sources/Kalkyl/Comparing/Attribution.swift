@@ -37,6 +37,9 @@ struct AttributionSteps {
   /// How many figures are the same on both sides.
   private(set) var unchanged = 0
 
+  /// Of more changes than this only the reverse order is tried.
+  private static let mostTried = 40
+
   /// - Parameter order: every change that gives figures.
   init<Models: ComparedModels>(
     _ models: inout Models, order: [Int]
@@ -112,7 +115,9 @@ struct AttributionSteps {
         + order.filter { changes[$0].kind == .removed })
     guard let base = try models.figures(with: []) else { return }
     var alone: [Int: FigureSet] = [:]
-    for change in order { alone[change] = try models.figures(with: [change]) }
+    for change in order where order.count <= Self.mostTried {
+      alone[change] = try models.figures(with: [change])
+    }
     for attribution in attributions where !attribution.parts.isEmpty {
       let others = Self.parts(of: attribution.key, reversed)
       for change in order {

@@ -13,7 +13,8 @@ enum DeclarationText {
       }.joined(separator: ", ")
     case .definition(let definition): return text(of: definition.value)
     case .function(let function):
-      return "(\(function.parameters.map(\.text).joined(separator: ", "))) = \(text(of: function.body))"
+      let parameters = function.parameters.map(\.text).joined(separator: ", ")
+      return "(\(parameters)) = \(text(of: function.body))"
     case .investment(let investment): return text(of: investment)
     case .table(let table): return text(of: table)
     case .printed(let printed): return text(of: printed.value)

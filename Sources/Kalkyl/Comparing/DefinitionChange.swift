@@ -23,7 +23,7 @@ extension DefinitionChange {
   func shortened(to columns: Int) -> (before: String, after: String) {
     // Where only cells are overridden, the whole definition says nothing beside them.
     if let after, after.hasPrefix("["), let before, before.hasPrefix("{") {
-      return ("{ … }", after.displayWidth > columns ? after.prefix(columns: columns - 1) + "…" : after)
+      return ("{ … }", after.cut(to: columns))
     }
     let old = (before ?? "–").split(separator: " ").map(String.init)
     let new = (after ?? "–").split(separator: " ").map(String.init)
@@ -40,9 +40,16 @@ extension DefinitionChange {
       var text = words[first..<last].joined(separator: " ")
       if first > 0 { text = "… " + text }
       if last < words.count { text += " …" }
-      return text.displayWidth > columns ? text.prefix(columns: columns - 1) + "…" : text
+      return text.cut(to: columns)
     }
     return (cut(old), cut(new))
+  }
+}
+
+extension String {
+  /// The text, or as much of it as so many columns hold.
+  fileprivate func cut(to columns: Int) -> String {
+    displayWidth > columns ? prefix(columns: columns - 1) + "…" : self
   }
 }
 

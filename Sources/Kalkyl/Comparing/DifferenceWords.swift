@@ -29,7 +29,8 @@ struct DifferenceWords: Sendable {
   var alike: String { say("Inget är ändrat.", "Nothing differs.") }
   func noFigureChanged(_ count: Int) -> String {
     let compared =
-      count == 1 ? say("1 siffra jämförd", "1 figure compared")
+      count == 1
+      ? say("1 siffra jämförd", "1 figure compared")
       : say("\(count) siffror jämförda", "\(count) figures compared")
     return say("Ingen siffra är ändrad (\(compared)).", "No figure has changed (\(compared)).")
   }

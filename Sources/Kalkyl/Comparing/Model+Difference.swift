@@ -128,8 +128,8 @@ extension Difference {
 }
 
 extension [DefinitionChange] {
-  /// The changes that give figures: those named first; then what is added, changed, removed, each as
-  /// it is written.
+  /// The changes that give figures: those named first; then what is added, changed, removed, each
+  /// as it is written.
   fileprivate func order(first names: [String]) -> [Int] {
     let all = indices.filter { self[$0].givesFigures && self[$0].kind != .text }
     let named = names.compactMap { name in all.first { self[$0].name == name } }
@@ -141,7 +141,7 @@ extension [DefinitionChange] {
 
 extension ScriptLoader {
   /// Reads one side of a comparison, with what it uses.
-  fileprivate mutating func side(
+  mutating func side(
     _ script: (name: String, bytes: [UInt8]), _ settings: [String], _ limits: Limits
   ) -> (model: Model?, scripts: [Script], sources: SourceMap, diagnostics: [Diagnostic]) {
     startAnew()

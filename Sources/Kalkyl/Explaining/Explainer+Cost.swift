@@ -123,6 +123,6 @@ extension Explainer {
 extension String {
   /// `from "file.csv"` without the mapping after it.
   var mappedFile: String {
-    firstIndex(of: "{").map { String(self[..<$0]).split(separator: " ").joined(separator: " ") } ?? self
+    firstIndex(of: "{").map { self[..<$0].split(separator: " ").joined(separator: " ") } ?? self
   }
 }

@@ -87,7 +87,9 @@ extension Explainer {
   }
 
   /// Names the node of a slot, with what the script says of it.
-  private mutating func describe(_ node: inout ExplanationNode, _ id: InstanceID, at point: ExplanationPoint) {
+  private mutating func describe(
+    _ node: inout ExplanationNode, _ id: InstanceID, at point: ExplanationPoint
+  ) {
     let instance = checker.instances[id.index]
     let slot = checker.catalogue.slots[instance.key.slot.index]
     var written = slot.name
@@ -187,8 +189,8 @@ extension Explainer {
     guard case .table(let table) = checker.instances[id.index].body else { return node }
     let layout = table.layout
     let (row, column) = cell.quotientAndRemainder(dividingBy: layout.columns.count)
-    node.name =
-      "\(layout.declaration.heading.name.text)[\(layout.rows[row].name.selectable), \(layout.columns[column].name.selectable)]"
+    let selectors = [layout.rows[row].name.selectable, layout.columns[column].name.selectable]
+    node.name = "\(layout.declaration.heading.name.text)[\(selectors.joined(separator: ", "))]"
     node.text = layout.rows[row].text
     node.formula = nil
     var inner = point.from(evaluator.space.years.lowerBound)
@@ -206,6 +208,7 @@ extension ExplanationNode {
   /// one part.
   mutating func merge(_ body: ExplanationNode) {
     if case .number = figure.style.kind { figure.style.kind = body.figure.style.kind }
+    word = body.word
     if body.name != nil {
       rule = figure.value == nil ? .missing : .same
       children = [body]

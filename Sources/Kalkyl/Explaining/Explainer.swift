@@ -70,6 +70,7 @@ struct Explainer {
     var node = ExplanationNode(figure: figure(cell, style(of: expression)))
     node.place = model.sources.location(of: expression.span)
     node.formula = model.sources.text(expression.span).onOneLine
+    if case .constant = expression.kind, expression.type.kind.isWord { node.word = node.formula }
     if cell.value == nil { node.rule = .missing }
     return node
   }
@@ -194,6 +195,16 @@ extension Explainer {
     style.decimals = 2
     style.showsUnit = false
     return "\(text.text(of: Figure(value: value, style: style)))… = \(exact)"
+  }
+}
+
+extension ValueKind {
+  /// Whether values are words and dates of investments, which are no numbers to a reader.
+  fileprivate var isWord: Bool {
+    switch self {
+    case .activation, .date, .method, .interestBase, .text: true
+    case .unknown, .number, .amount, .truth, .year, .duration: false
+    }
   }
 }
 

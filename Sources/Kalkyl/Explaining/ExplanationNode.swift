@@ -59,6 +59,8 @@ public struct ExplanationNode: Sendable {
   public var figure: Figure
   /// `true` iff the figure is too long to be shown exactly but as a fraction.
   public var isFraction = false
+  /// What stands for the figure where it is no number: `midyear`, `halfyear`, a date.
+  public var word: String?
   /// Where the formula or the figure is written.
   public var place: SourceLocation?
   /// What the script says of it in `///`.

@@ -40,11 +40,11 @@ struct ExplanationTextRenderer {
     _ node: ExplanationNode, first: String, rest: String, to lines: inout [Line]
   ) {
     let label = first + node.label
-    let cut = label.displayWidth > Self.widest
+    let isCut = label.displayWidth > Self.widest
     lines.append(
       Line(
-        tree: cut ? label.prefix(columns: Self.widest - 1) + "…" : label, figure: node.shown(figures),
-        place: node.place.map { "\($0.name.printable):\($0.line)" }))
+        tree: isCut ? label.prefix(columns: Self.widest - 1) + "…" : label,
+        figure: node.shown(figures), place: node.place.map { "\($0.name.printable):\($0.line)" }))
     let bar = node.children.isEmpty ? "    " : "│   "
     for remark in node.reason.map({ "// \($0.printable)" }) + remarks(of: node) {
       lines.append(Line(tree: rest + bar + remark))
@@ -67,6 +67,7 @@ struct ExplanationTextRenderer {
 extension ExplanationNode {
   /// The figure as it is shown: exact, rounded after `≈`, or as a fraction.
   func shown(_ figures: FigureText) -> String {
+    if let word { return word.printable }
     if isFraction { return FigureText(figures.wording.locale, exact: true).text(of: figure) }
     let text = figures.text(of: figure)
     return isRounded ? "≈ \(text)" : text

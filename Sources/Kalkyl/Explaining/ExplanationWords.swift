@@ -11,15 +11,21 @@ struct ExplanationWords: Sendable {
     }
   }
 
-  func others(_ count: Int) -> String { say("\(count) andra tillsammans", "\(count) others together") }
+  func others(_ count: Int) -> String {
+    say("\(count) andra tillsammans", "\(count) others together")
+  }
   func vintage(_ year: Int) -> String { say("inköpt \(year)", "bought in \(year)") }
   func asset(_ number: Int) -> String { say("tillgång \(number)", "asset \(number)") }
   func result(_ result: InvestmentResult) -> String {
     wording.result(named: result.rawValue)?.lowercasedFirst ?? result.rawValue
   }
-  func depreciation(in year: Int) -> String { say("avskrivning \(year)", "depreciation in \(year)") }
+  func depreciation(in year: Int) -> String {
+    say("avskrivning \(year)", "depreciation in \(year)")
+  }
   func depreciation(before month: CalendarMonth) -> String {
-    say("avskrivning \(month.year) före månad \(month.monthOfYear)", "depreciation in \(month.year) before month \(month.monthOfYear)")
+    say(
+      "avskrivning \(month.year) före månad \(month.monthOfYear)",
+      "depreciation in \(month.year) before month \(month.monthOfYear)")
   }
   func monthsOfLife(_ months: Int, of life: Int) -> String {
     say("\(months) av \(life) månader", "\(months) of \(life) months")
@@ -36,7 +42,9 @@ struct ExplanationWords: Sendable {
   var baseOfInterest: String { say("ränteunderlag", "base of interest") }
   var meanBookValue: String { say("medel av bokfört värde", "mean book value") }
   func annuityShare(_ first: Int, _ last: Int) -> String {
-    say("annuitetens andel, användningsår \(first)–\(last)", "the annuity's share, years of use \(first)–\(last)")
+    say(
+      "annuitetens andel, användningsår \(first)–\(last)",
+      "the annuity's share, years of use \(first)–\(last)")
   }
   func yearOfUse(_ year: Int) -> String { say("användningsår \(year)", "year of use \(year)") }
   func consumed(before year: Int) -> String {
@@ -44,9 +52,13 @@ struct ExplanationWords: Sendable {
   }
   var cost: String { say("anskaffningsvärde", "cost") }
   var available: String { say("tillgängligt", "available") }
-  func carriedOver(from year: Int) -> String { say("överfört från \(year)", "carried over from \(year)") }
+  func carriedOver(from year: Int) -> String {
+    say("överfört från \(year)", "carried over from \(year)")
+  }
   var notExecuted: String { say("ej genomfört", "not carried out") }
-  var nothingCharged: String { say("inget inköp kostar något här", "no purchase costs anything here") }
+  var nothingCharged: String {
+    say("inget inköp kostar något här", "no purchase costs anything here")
+  }
   var sumOfWeights: String { say("alla vikter", "all weights") }
   var exactShare: String { say("exakt andel", "exact share") }
   var wholeSteps: String { say("hela enheter", "whole units") }

@@ -63,3 +63,56 @@ struct AttributionTests {
     #expect(other.parts.map(\.value) == [1, 4, 10].map { Rational($0 * 1_000) })
   }
 }
+
+/// Examples with some figures changed, against themselves.
+struct FileComparisonTests {
+  @Test(arguments: ExampleModels.names)
+  func partsSumToTheDifference(name: String) throws {
+    let text = String(decoding: try #require(ExampleModels.bytes(name)), as: UTF8.self)
+    var generator = SeededGenerator(seed: 20_260)
+    var compared = 0
+    for _ in 0..<4 {
+      let other = text.withChangedFigures(3, using: &generator)
+      guard let new = try? ExampleModels.load(other, named: "new.kalkyl") else { continue }
+      let old = try ExampleModels.load(name)
+      let items = new.comparedItems
+      let before = try old.figures(of: items, in: .base)
+      let after = try new.figures(of: items, in: .base)
+      var changed = 0
+      for run in try ExampleModels.attributions(
+        from: (name, text), to: ("new.kalkyl", other), items)
+      {
+        let values = (before.value(run.key), after.value(run.key))
+        changed += 1
+        guard let first = values.0, let second = values.1 else { continue }
+        #expect(run.parts.reduce(Rational.zero) { $0 + $1.value } == second - first)
+      }
+      let keys = Set(before.order).union(after.order)
+      let differing = keys.filter { key in
+        (before.entries[key] == nil) != (after.entries[key] == nil)
+          || before.value(key) != after.value(key)
+      }
+      #expect(changed == differing.count)
+      compared += 1
+    }
+    #expect(compared > 0)
+  }
+}
+
+extension String {
+  /// The text with another last digit in some of the figures that stand in grids and entries.
+  fileprivate func withChangedFigures(_ count: Int, using generator: inout SeededGenerator)
+    -> String
+  {
+    var letters = Array(self)
+    let places = letters.indices.dropFirst(2).dropLast().filter { place in
+      letters[place].isNumber && letters[place - 1].isNumber && !letters[place + 1].isNumber
+        && !["%", ":", "-", ".", "\""].contains(letters[place + 1])
+    }
+    for _ in 0..<count {
+      guard let place = places.randomElement(using: &generator) else { break }
+      letters[place] = letters[place] == "7" ? "4" : "7"
+    }
+    return String(letters)
+  }
+}

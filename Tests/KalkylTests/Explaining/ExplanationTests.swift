@@ -13,7 +13,8 @@ struct ExplanationTests {
       for expression in model.figures(in: run) {
         for point in model.points(of: expression, depth: Explainer.mostLevels) {
           let tree = try explainer.tree(of: expression, at: point)
-          #expect(tree.figure.value == (try explainer.evaluator.cell(of: expression, at: point)).value)
+          let figure = try explainer.evaluator.cell(of: expression, at: point).value
+          #expect(tree.figure.value == figure)
           audit.check(tree)
         }
       }
@@ -30,6 +31,23 @@ struct ExplanationTests {
     #expect(audit.faults.isEmpty)
     #expect(audit.sums > 30)
     #expect(audit.products > 20)
+  }
+
+  /// A figure that leans on five hundred years, and one on two to the power of thirty parts.
+  @Test func deepAndWideTreesEnd() throws {
+    let deep = try Model(
+      """
+      years 2000..2499
+      currency tkr
+      account a = { 2000: 1, then: previous * 1.01 + b[year - 1] }
+      account b = { 2000: 1, then: a[year - 1] }
+      """, named: "deep.kalkyl")
+    let text = deep.explain("a[2499]").text()
+    #expect(text.contains("mer därunder"))
+    let chain = (1...30).map { "let x\($0) = x\($0 - 1) + x\($0 - 1)\n" }.joined()
+    let wide = try Model("currency kr\nlet x0 = 1 kr\n\(chain)", named: "wide.kalkyl")
+    let lines = wide.explain("x30").text().split(separator: "\n")
+    #expect(lines.count < 200)
   }
 
   @Test func aWrongPartIsFound() throws {

@@ -22,10 +22,34 @@ enum ExampleModels {
 
   /// - Throws: what is wrong with the example.
   static func load(_ name: String) throws -> Model {
-    let loading = Model.load([(name, bytes(name) ?? [])], files: files)
+    try load(String(decoding: bytes(name) ?? [], as: UTF8.self), named: name)
+  }
+
+  /// A text beside the examples as a model.
+  static func load(_ text: String, named name: String) throws -> Model {
+    let loading = Model.load([(name, Array(text.utf8))], files: files)
     guard let model = loading.model else {
       throw ModelError(sources: loading.sources, diagnostics: loading.diagnostics)
     }
     return model
+  }
+
+  /// How the figures of two scripts beside the examples differ, and why.
+  static func attributions(
+    from old: (name: String, text: String), to new: (name: String, text: String),
+    _ items: [ComparedItem]
+  ) throws -> [Attribution] {
+    var loader = ScriptLoader(files: files, limits: .standard)
+    let sides = try [old, new].map { side in
+      let read = loader.side((side.name, Array(side.text.utf8)), [], .standard)
+      guard let model = read.model else {
+        throw ModelError(sources: read.sources, diagnostics: read.diagnostics)
+      }
+      return (model: model, scripts: read.scripts)
+    }
+    var models = FileComparison(
+      before: sides[0], after: sides[1], loader: loader, scenario: nil, items: items)
+    let order = models.changes.indices.filter { models.changes[$0].givesFigures }
+    return try AttributionSteps(&models, order: order).attributions
   }
 }
