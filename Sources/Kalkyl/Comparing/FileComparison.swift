@@ -93,7 +93,7 @@ struct FileComparison: ComparedModels {
     let files = loader.readDataFiles(of: collector.catalogue)
     let material = ModelMaterial(
       catalogue: collector.catalogue, dataFiles: files, sources: loader.sources,
-      diagnostics: collector.diagnostics, limits: after.material.limits,
+      diagnostics: collector.diagnostics, unread: [], limits: after.material.limits,
       host: after.material.host, interruption: after.material.interruption)
     return material.checked(with: after.settings).model
   }

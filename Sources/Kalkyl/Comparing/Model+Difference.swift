@@ -151,7 +151,8 @@ extension ScriptLoader {
     let files = readDataFiles(of: collector.catalogue)
     let material = ModelMaterial(
       catalogue: collector.catalogue, dataFiles: files, sources: sources,
-      diagnostics: diagnostics + collector.diagnostics, limits: limits, host: [:],
+      diagnostics: diagnostics + collector.diagnostics,
+      unread: scripts.reduce(into: []) { $0.formUnion($1.unread) }, limits: limits, host: [:],
       interruption: Interruption())
     let loading = material.checked(with: settings)
     return (loading.model, scripts, loading.sources, loading.diagnostics)
