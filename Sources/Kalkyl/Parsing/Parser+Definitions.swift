@@ -162,7 +162,9 @@ extension Parser {
       block(commas: false, "`{` and what is expected") { parser in
         if parser.take(word: .snapshot) {
           if let report = parser.expectName("a report") { snapshots.append(report) }
-        } else if let expectation = parser.expectation() { expectations.append(expectation) }
+        } else if let expectation = parser.expectation() {
+          expectations.append(expectation)
+        }
       }
     }
     return .test(
@@ -177,8 +179,16 @@ extension Parser {
       let before = diagnostics.count
       let meant = reportStatement(in: "a test", [.expect, .snapshot])
       // What is expected is read all the same, and what is wrong with it said.
-      if meant == nil, diagnostics.count > before, at(.word), !current.keyword.isReserved {
+      let next = token(1)
+      let isFormula =
+        next.kind != .word || next.keyword.isReserved || next.flags.contains(.afterLineBreak)
+      if meant == nil, diagnostics.count > before, at(.word), !current.keyword.isReserved, isFormula
+      {
         isRecovering = false
+      }
+      if meant == .snapshot {
+        _ = expectName("a report")
+        return nil
       }
       guard !isRecovering else { return nil }
       return expression()
