@@ -178,11 +178,10 @@ extension Parser {
     guard take(word: .expect) else {
       let before = diagnostics.count
       let meant = reportStatement(in: "a test", [.expect, .snapshot])
-      // What is expected is read all the same, and what is wrong with it said.
-      let next = token(1)
-      let isFormula =
-        next.kind != .word || next.keyword.isReserved || next.flags.contains(.afterLineBreak)
-      if meant == nil, diagnostics.count > before, at(.word), !current.keyword.isReserved, isFormula
+      // What is expected is read all the same, and what is wrong with it said; two words side by
+      // side are no formula.
+      if meant == nil, diagnostics.count > before, at(.word), !current.keyword.isReserved,
+        token(1).kind != .word
       {
         isRecovering = false
       }
