@@ -16,6 +16,13 @@ struct ScriptLoader {
     self.limits = limits
   }
 
+  /// Forgets what has been read but for the texts, so that another model's texts come after them.
+  mutating func startAnew() {
+    scripts = []
+    diagnostics = []
+    done = []
+  }
+
   /// Reads a script; what it uses comes before it.
   mutating func read(_ bytes: [UInt8], named name: String) {
     guard bytes.count <= sources.room else {
@@ -35,8 +42,18 @@ struct ScriptLoader {
 
   /// Reads what was typed at a prompt; it is not one of the model's scripts yet.
   mutating func readEntry(_ text: String) -> (Script, [Diagnostic]) {
-    let source = sources.add(name: "prompt", bytes: Array(text.utf8))
-    return parse(source, limits: limits)
+    parse(add(text), limits: limits)
+  }
+
+  /// Adds what was typed at a prompt to the texts that places point into.
+  mutating func add(_ typed: String) -> Source {
+    sources.add(name: "prompt", bytes: Array(typed.utf8.prefix(max(0, sources.room))))
+  }
+
+  /// Takes over the data files that another loader of the same scripts has read.
+  mutating func keepDataFiles(of other: ScriptLoader) {
+    sources = other.sources
+    dataFiles = other.dataFiles
   }
 
   private mutating func follow(_ use: UseDeclaration, from name: String) {
