@@ -24,6 +24,8 @@ public struct Limits: Sendable {
   public var keptFigures = 50_000_000
   /// The most figures that one report may show.
   public var shownFigures = 5_000_000
+  /// The most combinations of figures that one sweep may try.
+  public var points = 10_000
 
   public init() {}
 

@@ -79,7 +79,8 @@ extension Model {
     let dataFiles = loader.readDataFiles(of: collector.catalogue)
     let material = ModelMaterial(
       catalogue: collector.catalogue, dataFiles: dataFiles, sources: loader.sources,
-      diagnostics: loader.diagnostics + collector.diagnostics, limits: limits, host: functions,
+      diagnostics: loader.diagnostics + collector.diagnostics,
+      unread: scripts.reduce(into: []) { $0.formUnion($1.unread) }, limits: limits, host: functions,
       interruption: interruption)
     return material.checked(with: settings)
   }

@@ -9,6 +9,8 @@ public struct Console {
   /// The value of an environment variable.
   public var variable: (String) -> String?
   public var outputIsTerminal: Bool
+  /// Whether the process's own terminal may be read key by key.
+  public var isInteractive: Bool
   public var errorIsTerminal: Bool
   /// The width of the terminal that standard output goes to.
   public var columns: Int?
@@ -19,7 +21,8 @@ public struct Console {
     writeOutput: @escaping ([UInt8]) -> FileFailure?,
     writeError: @escaping ([UInt8]) -> Void,
     variable: @escaping (String) -> String? = { _ in nil },
-    outputIsTerminal: Bool = false, errorIsTerminal: Bool = false, columns: Int? = nil,
+    outputIsTerminal: Bool = false, isInteractive: Bool = false,
+    errorIsTerminal: Bool = false, columns: Int? = nil,
     files: Files
   ) {
     self.readInput = readInput
@@ -27,6 +30,7 @@ public struct Console {
     self.writeError = writeError
     self.variable = variable
     self.outputIsTerminal = outputIsTerminal
+    self.isInteractive = isInteractive
     self.errorIsTerminal = errorIsTerminal
     self.columns = columns
     self.files = files

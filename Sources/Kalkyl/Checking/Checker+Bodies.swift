@@ -30,17 +30,34 @@ extension Checker {
   ) -> (ValueType, Instance.Body) {
     let declaration = catalogue.definitions[index]
     let expected: ValueKind? = declaration.role == .account ? .amount : declaredKind(of: id)
-    var body = overridable(id, expecting: expected) { checker, scope in
+    let body = overridable(id, expecting: expected) { checker, scope in
       switch declaration.value {
       case .formula(let formula): checker.rightSide(formula, scope, expecting: expected)
       case .file(let mapping): checker.data(mapping, of: declaration, scope)
       }
     }
-    if declaration.role == .key { checkWeights(&body, declaration) }
+    if declaration.role == .assume { checkAssumption(declaration) }
+    if declaration.role == .key { checkWeights(body, declaration) }
     var type = body.type.overAllYears
+    // In a circle an account is known to be an amount before its formula is.
+    if bareLiteralsSettleKinds, type.kind == .unknown, let expected { type.kind = expected }
     // An account is an amount per year, also where it is written the same every year.
     if declaration.role == .account, catalogue.years != nil { type.shape.years = .all }
     return (type, .formula(body))
+  }
+
+  /// An assumption is made of literals and other assumptions.
+  private mutating func checkAssumption(_ declaration: DefinitionDeclaration) {
+    guard case .formula(let formula) = declaration.value else { return }
+    formula.forEachPart { part in
+      guard case .name(let name) = part.kind, let entity = catalogue.entities[name] else { return }
+      switch entity {
+      case .definition(let index) where catalogue.definitions[index].role != .assume: break
+      case .investment, .table, .bridge: break
+      default: return
+      }
+      findings.add(.assumptionLeansOn(Name(name, part.span), entity, declaration.heading.name))
+    }
   }
 
   /// The kind that a definition is declared with, which overrides keep.
@@ -185,28 +202,6 @@ extension Checker {
     let rest = TypedExpression(
       .sum(terms), ValueType(kind: .amount, shape: shape), declaration.heading.name.span)
     return TypedBridge(from: from, steps: steps, to: to, rest: rest)
-  }
-
-  /// Weights written out are not negative, and not all zero.
-  private mutating func checkWeights(
-    _ body: inout TypedExpression, _ declaration: DefinitionDeclaration
-  ) {
-    switch body.type.kind {
-    case .number, .amount, .unknown: break
-    default: findings.add(.weightsOfWrongKind(declaration.heading.name, body.type.kind))
-    }
-    guard case .byLabel(_, let values, _) = body.kind else { return }
-    let written = values.compactMap { value -> Rational? in
-      if case .constant(let weight)? = value?.kind { weight } else { nil }
-    }
-    for case let value? in values {
-      if case .constant(let weight) = value.kind, weight.signum < 0 {
-        findings.add(.negativeWeight(at: value.span))
-      }
-    }
-    if written.count == values.count, written.allSatisfy(\.isZero) {
-      findings.add(.weightsAllZero(declaration.heading.name))
-    }
   }
 }
 

@@ -162,7 +162,8 @@ extension Checker {
     for owner in owners.joined() { known[owner, default: 0] += 1 }
     let best = known.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     guard let best else {
-      findings.add(.unknownLabel(labels[0].name, among: catalogue.dimensions.filter { $0.table == nil }))
+      findings.add(
+        .unknownLabel(labels[0].name, among: catalogue.dimensions.filter { $0.table == nil }))
       return nil
     }
     for (label, owners) in zip(labels, owners) where !owners.contains(best) {
@@ -182,7 +183,8 @@ extension Checker {
       items = items.map { ($0, $1.map { asAmount($0) }) }
     }
     let values = items.compactMap(\.1)
-    guard let kind = commonKind(values, [], at: span, "{ }") ?? expected else {
+    guard let kind = commonKind(values, [], at: span, "stands in the same braces") ?? expected
+    else {
       return .unknown(span)
     }
     let shape = union(of: values, at: span)
@@ -196,7 +198,7 @@ extension Checker {
         .byYear(entries), ValueType(kind: kind, shape: shape.withYears(.all)), span,
         isBare: isBare, isLiteral: isLiteral, weight: weight)
     case .labels(let id):
-      let byLabel = byLabel(items, id, at: span)
+      let byLabel = byLabel(items, id, at: span, scope)
       return TypedExpression(
         .byLabel(id, byLabel, leftOut: .labelLeftOut),
         ValueType(kind: kind, shape: checkedSize(shape.with(id), at: span)), span, isBare: isBare,
@@ -206,7 +208,7 @@ extension Checker {
   }
 
   private mutating func byLabel(
-    _ items: [(Key, TypedExpression?)], _ id: DimensionID, at span: SourceSpan
+    _ items: [(Key, TypedExpression?)], _ id: DimensionID, at span: SourceSpan, _ scope: Scope
   ) -> [TypedExpression?] {
     let dimension = catalogue.dimension(id)
     var values = [TypedExpression?](repeating: nil, count: dimension.labels.count)
@@ -228,16 +230,19 @@ extension Checker {
       case .otherwise:
         if let otherwise { findings.add(.keyTwice(at: key.span, first: otherwise.span)) }
         otherwise = (value, key.span)
-      case .then: findings.add(.thenWithoutYears(at: key.span))
+      case .then:
+        findings.add(.thenWithoutYears(at: key.span))
+        otherwise = otherwise ?? (value, key.span)
       case .years: findings.add(.yearAmongLabels(at: key.span, dimension))
       case .missing: return values
       }
     }
     let leftOut = places.indices.filter { places[$0] == nil }
+    let saysThen = items.contains { if case .then = $0.0.kind { true } else { false } }
     if let otherwise {
       let value = otherwise.value ?? missing(.emptyCell, at: otherwise.span)
       for label in leftOut { values[label] = value }
-    } else if !leftOut.isEmpty {
+    } else if !leftOut.isEmpty, !saysThen, scope.property != .disposed {
       findings.add(.labelsLeftOut(leftOut.map { dimension.labels[$0].name }, dimension, at: span))
     }
     return values
@@ -284,7 +289,7 @@ extension Checker {
   mutating func dimension(_ reference: DimensionReference) -> DimensionID? {
     if let table = reference.table {
       guard case .table(let index)? = catalogue.entities[table.text] else {
-        findings.add(.notATable(table))
+        findings.add(.notATable(table, known: catalogue))
         return nil
       }
       switch reference.name.text {

@@ -117,7 +117,8 @@ extension Checker {
       default: false
       }
     }
-    return .unknownName(name, among: values + Array(scope.locals.keys) + Array((scope.cells?.positions ?? [:]).keys))
+    return .unknownName(
+      name, among: values + Array(scope.locals.keys) + Array((scope.cells?.positions ?? [:]).keys))
   }
 
   /// A slot seen from a scope: below the overrides where it is the scope's own.
@@ -209,7 +210,9 @@ extension Checker {
       return literal(number, .year, at: value.span)
     }
     return refused(
-      .wrongKind(at: value.span, found: value.type.kind, expected: kind, origin(of: value)), span)
+      .wrongKind(
+        at: value.span, found: value.type.kind, expected: kind, origin(of: value),
+        fixIts: kind == .amount ? unitOffered(to: value) : []), span)
   }
 
   /// A definition's figures from a file.

@@ -6,7 +6,9 @@ extension Checker {
     let declaration = catalogue.investments[investment]
     let kind = property.valueKind
     let parent = parentSlot(of: investment, property)
-    let isOverridden = stack(of: instances[id.index].key).whole != nil
+    let stack = stack(of: instances[id.index].key)
+    let isOverridden = stack.whole != nil
+    checkRegister(of: investment, property, stack, in: instances[id.index].key.run)
     let written = declaration.value(of: property)
     guard written != nil || parent != nil || property.defaultValue != nil || isOverridden else {
       return (ValueType(kind: kind, shape: .scalar), .none)
@@ -26,19 +28,49 @@ extension Checker {
     return (body.type.overAllYears, .formula(body))
   }
 
+  /// What comes from a register's rows has no cells that a scenario could change, and its assets
+  /// are there as they are.
+  private mutating func checkRegister(
+    of investment: Int, _ property: InvestmentProperty, _ stack: OverrideStack, in run: RunID
+  ) {
+    guard let register = files.register(of: investment),
+      let spend = catalogue.slot(.property(investment: investment, .spend)),
+      property == .spend || self.stack(of: key(of: spend, in: run)).whole == nil
+    else { return }
+    let isOfRows = register.columns.contains(property) && stack.whole == nil
+    let isNone = property == .execution || property == .carriedOver
+    guard isOfRows || isNone,
+      let override = stack.cells.first?.override ?? (isNone ? stack.whole?.override : nil)
+    else { return }
+    findings.add(.registerOverridden(property, at: override.span, isCell: isOfRows))
+  }
+
   /// What a property's literals may not be, where they are written out.
   private mutating func checkLiterals(of property: InvestmentProperty, _ body: TypedExpression) {
-    body.forEachConstant { value, span in
+    named(body).forEachLiteral { value, literal in
+      let span = literal.span
       switch property {
       case .life where value.signum <= 0 || !value.isWhole:
         findings.add(.lifeNotPositive(at: span))
       case .rate where value > .one, .execution where value > .one, .carriedOver where value > .one:
-        findings.add(.shareAboveAll(at: span, property))
+        findings.add(.shareAboveAll(at: span, property, bare: literal.isBare ? value : nil))
       case .execution where value.signum < 0, .carriedOver where value.signum < 0:
         findings.add(.shareBelowNothing(at: span, property))
       default: break
       }
     }
+  }
+
+  /// The formula that a value is only a name for: the assumption of `rate = internal_rate`.
+  private func named(_ body: TypedExpression) -> TypedExpression {
+    var body = body
+    var seen: Set<InstanceID> = []
+    while case .instance(let id) = body.kind, seen.insert(id).inserted,
+      case .formula(let next) = instances[id.index].body
+    {
+      body = next
+    }
+    return body
   }
 
   mutating func investment(_ index: Int, _ id: InstanceID) -> (ValueType, Instance.Body) {
@@ -57,12 +89,24 @@ extension Checker {
     }
     checkPropertyNames(declaration)
     let register = files.register(of: index)
-    for property in InvestmentProperty.allCases where property.isRequired {
+    // What is misspelt, or the investment that is named, may hold what seems to be left out.
+    let isMisspelt = declaration.properties.contains {
+      InvestmentProperty(rawValue: $0.name.text) == nil
+    }
+    let isWhole = !isMisspelt && (declaration.parent == nil || catalogue.parent(of: index) != nil)
+    for property in InvestmentProperty.allCases where property.isRequired && isWhole {
       if properties[property] == nil, register?.columns.contains(property) != true {
         findings.add(.propertyLeftOut(property, of: name))
       }
     }
-    var shape = Shape(dimensions: register?.dimensions ?? [], years: .all)
+    // What a scenario says instead of a column holds instead of it.
+    let columns = (register?.columns ?? []).filter { property in
+      catalogue.slot(.property(investment: index, property)).map { slot in
+        stack(of: key(of: slot, in: run)).whole == nil
+      } ?? true
+    }
+    let hasRegister = columns.contains(.spend)
+    var shape = Shape(dimensions: hasRegister ? register?.dimensions ?? [] : [], years: .all)
     var written: Set<Int> = []
     if let spend = properties[.spend] {
       let type = instances[spend.index].type
@@ -75,11 +119,12 @@ extension Checker {
       written = writtenYears(of: spend)
     }
     checkShapes(of: properties, shape)
+    checkWritten(of: properties, shape, boughtIn: written)
     checkMethod(of: properties, declaration)
     let investment = TypedInvestment(
       properties: properties, writtenYears: written,
       firstYear: instances[id.index].firstYear ?? catalogue.yearRange.lowerBound,
-      register: register?.id, span: name.span)
+      register: hasRegister ? register?.id : nil, columns: columns, span: name.span)
     return (ValueType(kind: .amount, shape: shape), .investment(investment))
   }
 
@@ -118,7 +163,9 @@ extension Checker {
     of properties: [InvestmentProperty: InstanceID], _ declaration: InvestmentDeclaration
   ) {
     guard let method = constant(.method, of: properties), method == .one else { return }
-    if let base = declaration.properties.first(where: { $0.name.text == "interest_base" }) {
+    if declaration.value(of: .method) != nil,
+      let base = declaration.properties.first(where: { $0.name.text == "interest_base" })
+    {
       findings.add(.interestBaseOfAnnuity(at: base.name.span))
     }
     guard let life = properties[.life], case .formula(let body) = instances[life.index].body else {
@@ -155,7 +202,9 @@ extension Checker {
           }
         case .overridden(_, let cells):
           for cell in cells {
-            if let range = cell.years { years.formUnion(range.first...max(range.first, range.last)) }
+            if let range = cell.years {
+              years.formUnion(range.first...max(range.first, range.last))
+            }
           }
         case .instance(let other): if seen.insert(other).inserted { pending.append(other) }
         default: break
@@ -175,45 +224,64 @@ extension Checker {
     return earliestYears[investment]
   }
 
-  /// The earliest year that each investment names anywhere, or its parents.
+  /// The overrides of a property in all scenarios.
+  private static func overrides(
+    of property: InvestmentProperty, of investment: Int, _ catalogue: Catalogue,
+    _ layering: Layering
+  ) -> [Layer.Override] {
+    guard let slot = catalogue.slot(.property(investment: investment, property)) else { return [] }
+    return layering.allOverrides(of: slot)
+  }
+
+  /// Investments that take properties from each other, by `from` or in a formula.
+  private static func families(_ catalogue: Catalogue, _ layering: Layering) -> [[Int]] {
+    var relatives = [[Int]](repeating: [], count: catalogue.investments.count)
+    func relate(_ a: Int, _ b: Int) {
+      relatives[a].append(b)
+      relatives[b].append(a)
+    }
+    for index in catalogue.investments.indices {
+      if let parent = catalogue.parent(of: index) { relate(index, parent) }
+      for property in InvestmentProperty.allCases {
+        let values =
+          [catalogue.investments[index].value(of: property)].compactMap { $0 }
+          + overrides(of: property, of: index, catalogue, layering).map(\.value)
+        for value in values {
+          value.forEachPart { part in
+            if case .field(let owner, _) = part.kind, case .name(let name) = owner.kind,
+              case .investment(let other)? = catalogue.entities[name]
+            {
+              relate(index, other)
+            }
+          }
+        }
+      }
+    }
+    return StronglyConnected.components(relatives)
+  }
+
+  /// The earliest year that each investment names anywhere, or those that it takes from.
   static func earliestYears(
     _ catalogue: Catalogue, _ layering: Layering, _ files: DataFiles
   ) -> [Int] {
     var earliest = catalogue.investments.indices.map { index in
       var year = catalogue.yearRange.lowerBound
       if let first = files.register(of: index)?.firstYear { year = min(year, first) }
-      for property in catalogue.investments[index].properties {
-        property.value.forEachYearKey { year = min(year, $0) }
-      }
-      for layer in layering.layers {
-        for property in InvestmentProperty.allCases {
-          guard let slot = catalogue.slot(.property(investment: index, property)) else { continue }
-          for override in layer.overrides[slot] ?? [] {
-            override.value.forEachYearKey { year = min(year, $0) }
-            for selector in override.selectors {
-              if case .year(let selected) = selector.kind { year = min(year, selected) }
-              if case .years(let first, _) = selector.kind { year = min(year, first) }
-            }
+      for property in InvestmentProperty.allCases {
+        catalogue.investments[index].value(of: property)?.forEachYearKey { year = min(year, $0) }
+        for override in overrides(of: property, of: index, catalogue, layering) {
+          override.value.forEachYearKey { year = min(year, $0) }
+          for selector in override.selectors {
+            if case .year(let selected) = selector.kind { year = min(year, selected) }
+            if case .years(let first, _) = selector.kind { year = min(year, first) }
           }
         }
       }
       return max(year, 1000)
     }
-    // A child's years reach back as far as its parent's, however many generations back.
-    var isSettled = [Bool](repeating: false, count: earliest.count)
-    for index in earliest.indices where !isSettled[index] {
-      var generations = [index]
-      var known: Set<Int> = [index]
-      while let parent = catalogue.parent(of: generations[generations.count - 1]),
-        known.insert(parent).inserted
-      {
-        generations.append(parent)
-        if isSettled[parent] { break }
-      }
-      for (child, parent) in zip(generations, generations.dropFirst()).reversed() {
-        earliest[child] = min(earliest[child], earliest[parent])
-      }
-      for settled in generations { isSettled[settled] = true }
+    for family in families(catalogue, layering) {
+      let year = family.map { earliest[$0] }.min() ?? catalogue.yearRange.lowerBound
+      for index in family { earliest[index] = year }
     }
     return earliest
   }

@@ -78,7 +78,9 @@ extension Checker {
     if kinds.contains(.amount) {
       for index in values.indices { values[index] = asAmount(values[index]) }
     }
-    guard let kind = commonKind(values, links.map(\.operationSpan), at: span, "+ -") else {
+    guard
+      let kind = commonKind(values, links.map(\.operationSpan), at: span, "is added or subtracted")
+    else {
       return .unknown(span)
     }
     let terms = zip(values, signs).map { TypedExpression.Term(value: $0, isNegative: $1) }
@@ -126,6 +128,7 @@ extension Checker {
     _ first: Expression, _ links: [Expression.Link], at span: SourceSpan, _ scope: Scope
   ) -> TypedExpression {
     let values = [check(first, scope)] + links.map { check($0.operand, scope) }
+    noteBareFactor(of: first, links, at: span)
     let divides = [false] + links.map { $0.operation == .divide }
     var kind = values[0].type.kind
     for (value, link) in zip(values.dropFirst(), links) {
@@ -144,6 +147,37 @@ extension Checker {
     return TypedExpression(
       .product(factors), ValueType(kind: kind, shape: shape), span,
       isLiteral: values.allSatisfy(\.isLiteral), weight: weight(of: values))
+  }
+
+  /// Notes the last figure of a product that could take a unit, to offer one where it is missed.
+  private mutating func noteBareFactor(
+    of first: Expression, _ links: [Expression.Link], at span: SourceSpan
+  ) {
+    func text(_ factor: Expression) -> String? {
+      guard case .number(let number) = factor.kind, case .none = number.suffix else { return nil }
+      return number.value.exactString
+    }
+    let factors = [first] + links.map(\.operand)
+    let texts = factors.map(text)
+    let last = factors.indices.last { index in
+      texts[index] != nil && (index == 0 || links[index - 1].operation == .multiply)
+    }
+    guard let last, let own = texts[last] else { return }
+    let isProductOfFigures =
+      last == links.count && links.allSatisfy { $0.operation == .multiply }
+      && !texts.contains(nil)
+    let shown = isProductOfFigures ? texts.compactMap { $0 }.joined(separator: " * ") : own
+    bareFactors[span] = (factors[last].span, shown)
+  }
+
+  /// The change that gives a product a unit, and so makes it an amount.
+  func unitOffered(to value: TypedExpression) -> [Diagnostic.FixIt] {
+    guard case .product = value.kind, let (factor, text) = bareFactors[value.span] else {
+      return []
+    }
+    let unit = (unitOfLiterals ?? catalogue.unit).rawValue
+    let end = SourceSpan(factor.end, factor.end)
+    return [Diagnostic.FixIt("write `\(text) \(unit)`", replacing: end, with: " \(unit)")]
   }
 
   private func productKind(_ left: ValueKind, _ right: ValueKind, divides: Bool) -> ValueKind? {
@@ -182,6 +216,9 @@ extension Checker {
     _ operation: BinaryOperator, _ left: Expression, _ right: Expression, at span: SourceSpan,
     _ scope: Scope
   ) -> TypedExpression {
+    if let label = comparedLabel(left, right) ?? comparedLabel(right, left) {
+      return refused(label, span)
+    }
     var values = [check(left, scope), check(right, scope)]
     align(&values)
     let kinds = values.map(\.type.kind)
@@ -196,6 +233,16 @@ extension Checker {
     return TypedExpression(
       .comparison(operation, values[0], values[1]), ValueType(kind: .truth, shape: shape), span,
       weight: weight(of: values))
+  }
+
+  /// What is said of `member == Laxå`, which asks for a label as a value.
+  private func comparedLabel(_ dimension: Expression, _ label: Expression) -> Diagnostic? {
+    guard case .name(let name) = dimension.kind,
+      case .dimension(let id)? = catalogue.entities[name],
+      case .name(let text) = label.kind,
+      catalogue.dimension(id).position(of: text) != nil
+    else { return nil }
+    return .labelAsValue(Name(text, label.span), of: catalogue.dimension(id))
   }
 
   private mutating func roundsTo(
@@ -275,7 +322,9 @@ extension Checker {
   ) -> TypedExpression {
     var values = values
     align(&values)
-    guard let kind = commonKind(values, [], at: span, joint) else { return .unknown(span) }
+    guard let kind = commonKind(values, [], at: span, "`\(joint)` chooses from") else {
+      return .unknown(span)
+    }
     if kind == .amount { checkSameSplit(values, at: span) }
     let isKnown = bareLiteralsSettleKinds || !values.contains { $0.type.kind == .unknown }
     let shape = union(of: values, at: span)
@@ -317,7 +366,12 @@ extension Checker {
       }
       if first.type.kind != value.type.kind {
         let place = index > 0 && index <= operators.count ? operators[index - 1] : value.span
-        findings.add(.differentKinds(first, value, at: place, joint, origins(of: [first, value])))
+        let isMixed = Set([first.type.kind, value.type.kind]) == [.number, .amount]
+        let number = first.type.kind == .number ? first : value
+        findings.add(
+          .differentKinds(
+            first, value, at: place, joint, origins(of: [first, value]),
+            fixIts: isMixed ? unitOffered(to: number) : []))
         return nil
       }
     }
@@ -386,6 +440,9 @@ extension Checker {
     let kinds = [first.type.kind, other.type.kind]
     guard !kinds.contains(.unknown), first.type.shape.dimensions != other.type.shape.dimensions
     else { return }
+    let tables = (first.type.shape.dimensions + other.type.shape.dimensions)
+      .compactMap { catalogue.dimension($0).table }
+    if Set(tables).count > 1 { return }
     // A figure written out may stand for each label; one written for each may not meet a whole.
     if other.isLiteral, other.type.shape.dimensions.allSatisfy(first.type.shape.has) { return }
     if first.isLiteral, first.type.shape.dimensions.allSatisfy(other.type.shape.has) { return }

@@ -5,6 +5,10 @@ extension Checker {
     for test in catalogue.tests {
       let run = run(of: test)
       for expectation in test.expectations { _ = condition(expectation, in: run) }
+      for name in test.snapshots {
+        if case .report? = catalogue.entities[name.text] { continue }
+        findings.add(.notAReport(name, among: catalogue.reports))
+      }
     }
     for declaration in catalogue.printed { _ = printedValue(declaration, Scope(run: .base)) }
     for rule in catalogue.rules { checkSelectors(rule.selectors) }
@@ -80,7 +84,7 @@ extension Checker {
     if reference.table == nil, reference.name.text == "year" { return }
     guard let id = dimension(reference) else { return }
     if let shape, !shape.has(id) {
-      findings.add(.notSplitOver(reference, at: reference.span))
+      findings.add(.notSplitInReport(reference))
     }
   }
 

@@ -74,7 +74,7 @@ extension Checker {
 
   private mutating func checkHasYears(_ value: TypedExpression, at span: SourceSpan) -> Bool {
     guard value.type.shape.years == .none else { return true }
-    findings.add(.noYearsToSelect(at: span, hasModelYears: catalogue.years != nil))
+    findings.add(catalogue.years == nil ? .noModelYears(at: span) : .noYearsToSelect(at: span))
     return false
   }
 
@@ -229,7 +229,9 @@ extension Checker {
     _ values: [TypedExpression?], over dimension: DimensionID, at span: SourceSpan
   ) -> TypedExpression {
     let present = values.compactMap { $0 }
-    guard let kind = commonKind(present.filter { $0.type.kind != .text }, [], at: span, "[ ]")
+    guard
+      let kind = commonKind(
+        present.filter { $0.type.kind != .text }, [], at: span, "is selected together")
     else {
       return .unknown(span)
     }

@@ -107,7 +107,7 @@ extension Checker {
       let cell = table.layout.cell(row, column)
       return TypedExpression(.cell(id, cell), table.cells[cell].type, table.cells[cell].span)
     }
-    guard let kind = commonKind(values, [], at: span, "total") else { return .unknown(span) }
+    guard let kind = commonKind(values, [], at: span, "is added up") else { return .unknown(span) }
     guard kind != .text else { return missing(.emptyCell, at: span) }
     return TypedExpression(
       .sum(values.map { TypedExpression.Term(value: $0, isNegative: false) }),

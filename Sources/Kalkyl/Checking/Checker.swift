@@ -4,8 +4,8 @@
 /// it, and circles of definitions (which lean on each other over the years) are typed until nothing
 /// changes. Nothing is evaluated here.
 struct Checker {
-  let catalogue: Catalogue
-  let layering: Layering
+  var catalogue: Catalogue
+  var layering: Layering
   let limits: Limits
   let host: [String: HostSignature]
   let files: DataFiles
@@ -23,6 +23,8 @@ struct Checker {
   var cellTypes: [ValueType] = []
   /// How deep in a formula the checker is.
   var depth = 0
+  /// For each product the figure in it that could take a unit, and how it reads.
+  var bareFactors: [SourceSpan: (place: SourceSpan, text: String)] = [:]
   /// The unit that bare literals are in, where a table has its own.
   var unitOfLiterals: Unit?
   /// For each run, the slots whose value may differ from the base's.
@@ -82,7 +84,15 @@ struct Findings {
   mutating func add(_ diagnostic: Diagnostic) {
     if isFull { return }
     let place = Place(code: diagnostic.code, span: diagnostic.primary.span)
-    if seen.insert(place).inserted { diagnostics.append(diagnostic) }
+    guard seen.insert(place).inserted else { return }
+    // A line that the script lacks is one mistake, told where it is first missed.
+    if diagnostic.code == .noModelYears || diagnostic.code == .noCurrency,
+      let told = diagnostics.firstIndex(where: { $0.code == diagnostic.code })
+    {
+      diagnostics[told] = min(diagnostics[told], diagnostic)
+    } else {
+      diagnostics.append(diagnostic)
+    }
   }
 }
 
@@ -158,14 +168,16 @@ extension Checker {
     return keys.sorted { ($0.slot, $0.level, $0.run.index) < ($1.slot, $1.level, $1.run.index) }
   }
 
-  private func references(of override: Layer.Override, of slot: SlotID) -> References {
+  /// What an override reads.
+  func references(of override: Layer.Override, of slot: SlotID) -> References {
     var references = References(catalogue: catalogue, layering: layering)
     references.own = slot
     references.walk(override.value)
     return references
   }
 
-  private func declaredReferences(of slot: SlotID) -> References {
+  /// What a slot reads as it is declared, without overrides.
+  func declaredReferences(of slot: SlotID) -> References {
     var references = References(catalogue: catalogue, layering: layering)
     switch catalogue.slots[slot.index].kind {
     case .definition(let index): references.walk(catalogue.definitions[index].value)
@@ -284,6 +296,12 @@ extension Checker {
     bareLiteralsSettleKinds = true
     typeUntilSettled(component, before)
     bareLiteralsSettleKinds = false
+    for id in component {
+      guard case .formula(let body) = instances[id.index].body, body.type.kind == .unknown else {
+        continue
+      }
+      instances[id.index].type.kind = .unknown
+    }
   }
 
   private mutating func typeUntilSettled(_ component: [InstanceID], _ before: Findings) {

@@ -49,6 +49,8 @@ struct Register: Sendable {
     let period: AssetTerms
     var cost: Rational
     var residual: Rational
+    /// How many assets cost something, less how many are credits.
+    var count = 0
     /// The rows that they come from.
     var rows: [Row] = []
   }

@@ -30,34 +30,44 @@ extension Diagnostic {
     Diagnostic(
       .notSplitBy, "the value is not split by \(dimension.name)",
       at: Label(name.span, "a label of \(dimension.name)"),
-      notes: [split.isEmpty ? "it has no labels to select" : "it is split by \(list(split))"])
+      notes: [split.isEmpty ? "it is one figure for all labels" : "it is split by \(list(split))"])
+  }
+
+  static func notSplitInReport(_ reference: DimensionReference) -> Diagnostic {
+    Diagnostic(
+      .notSplitBy, "the value is not split by \(reference.name.text)",
+      at: Label(reference.span, "the value shown has no \(reference.name.text)"),
+      notes: ["leave the line out, or show a value that is split by \(reference.name.text)"])
   }
 
   static func notSplitOver(_ reference: DimensionReference, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .notSplitBy, "the value is not split by \(reference.name.text)",
-      at: Label(reference.span, "nothing to go over"), related: [Label(span, "this value")])
+      at: Label(reference.span, "nothing to go over"), related: [Label(span, "this value")],
+      notes: ["leave the function out, or name a dimension that the value has"])
   }
 
   static func overWhat(_ name: Name, split: [String]) -> Diagnostic {
     let note =
       split.isEmpty
-      ? "the value is a single figure" : "the value is split by \(list(split))"
+      ? "the value is a single figure, so there is nothing to go over"
+      : "the value is split by \(list(split)): write `\(name.text)(… over \(split[0]))`"
     return Diagnostic(
-      .overWhat, "`\(name.text)` over what?",
-      at: Label(name.span, "write `\(name.text)(… over \(split.first ?? "year"))`"), notes: [note])
+      .overWhat, "a function over several figures says which dimension it goes over",
+      at: Label(name.span, "`\(name.text)` over what?"), notes: [note])
   }
 
   static func neverOverYears(_ name: Name) -> Diagnostic {
     Diagnostic(
       .neverOverYears, "`\(name.text)` never goes over the years",
-      at: Label(name.span, "a value without years is the same every year already"))
+      at: Label(name.span, "goes over dimensions with labels"),
+      notes: ["a value without years is the same every year already"])
   }
 
   static func cumulativeOverYearsOnly(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .cumulativeOverYearsOnly, "`cumulative` goes over the years only",
-      at: Label(span, "write `cumulative(x over year)`"))
+      at: Label(span, "goes over something else"), notes: ["write `cumulative(x over year)`"])
   }
 
   static func splitAlready(at span: SourceSpan, _ dimension: String) -> Diagnostic {
@@ -70,7 +80,8 @@ extension Diagnostic {
   static func weightsWithoutLabels(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .weightsWithoutLabels, "a key has a weight for each label",
-      at: Label(span, "a single figure"))
+      at: Label(span, "a single figure"),
+      notes: ["declare a key: `key residents = { Laxå: 5 582, Askersund: 11 534 }`"])
   }
 
   static func differentSplit(
@@ -99,13 +110,15 @@ extension Diagnostic {
   static func twoTables(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .twoTables, "the rows and columns of two tables do not combine",
-      at: Label(span, "select the rows to compare"))
+      at: Label(span, "figures of two tables, row by row"),
+      notes: ["select a row of each: `a[rent, budget] - b[rent, budget]`"])
   }
 
   static func differentYears(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .differentYears, "two different ranges of years are combined",
-      at: Label(span, "select the same years on both sides"))
+      at: Label(span, "years on one side that the other lacks"),
+      notes: ["select the same years on both sides"])
   }
 
   static func tooManyCells(
@@ -122,10 +135,7 @@ extension Diagnostic {
   static func yearOutside(
     _ year: Int, at span: SourceSpan, years: YearsDeclaration?
   ) -> Diagnostic {
-    guard let years else {
-      return Diagnostic(
-        .yearOutside, "the model has no years", at: Label(span, "write `years \(year)..\(year)`"))
-    }
+    guard let years else { return noModelYears(at: span) }
     let wider = "years \(min(years.first, year))..\(max(years.last, year))"
     return Diagnostic(
       .yearOutside, "\(year) is outside the model's years",
@@ -144,14 +154,16 @@ extension Diagnostic {
 
   static func rangeBackwards(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .rangeBackwards, "the last year is before the first", at: Label(span, "turn them round"))
+      .rangeBackwards, "the last year is before the first",
+      at: Label(span, "ends before it begins"),
+      notes: ["write the earlier year first"])
   }
 
-  static func noYearsToSelect(at span: SourceSpan, hasModelYears: Bool) -> Diagnostic {
+  static func noYearsToSelect(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .noYearsToSelect, "the value is the same every year",
       at: Label(span, "there is no year to select"),
-      notes: hasModelYears ? [] : ["the model has no years: write `years 2026..2028`"])
+      notes: ["leave the brackets out, or give the value years: `{ 2026: … }`"])
   }
 
   static func noModelYears(at span: SourceSpan) -> Diagnostic {
@@ -163,14 +175,15 @@ extension Diagnostic {
   static func vintageOfWhat(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .vintageOfWhat, "only the results of an investment have vintages",
-      at: Label(span, "write it next to the result: `x.capital_cost[vintage 2026]`"))
+      at: Label(span, "what stands before the bracket is no such result"),
+      notes: ["write it next to the result: `x.capital_cost[vintage 2026]`"])
   }
 
   // MARK: Entries
 
   static func keyTwice(at span: SourceSpan, first: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .keyTwice, "the same key stands twice", at: Label(span, "again here"),
+      .keyTwice, "a label, year or property stands twice", at: Label(span, "again here"),
       related: [Label(first, "first here")])
   }
 
@@ -184,31 +197,35 @@ extension Diagnostic {
   static func yearAmongLabels(at span: SourceSpan, _ dimension: Dimension) -> Diagnostic {
     Diagnostic(
       .mixedKeys, "years and labels do not stand in the same braces",
-      at: Label(span, "a year among labels of \(dimension.name)"))
+      at: Label(span, "a year among labels of \(dimension.name)"),
+      notes: ["spread over one inside the other: `{ Laxå: { 2026: … } }`"])
   }
 
   static func entriesWithoutKeys(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .entriesWithoutKeys, "`otherwise` alone does not say what the value is spread over",
-      at: Label(span, "name at least one label or year"))
+      at: Label(span, "no label or year here"), notes: ["name at least one label or year"])
   }
 
   static func thenWithoutYears(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .thenWithoutYears, "`then` follows years, and these are labels",
-      at: Label(span, "write `otherwise` for the labels that are left"))
+      .thenWithoutYears, "`then` stands for later years, and these are labels",
+      at: Label(span, "no years before it"),
+      notes: ["the labels that are left are `otherwise`"],
+      fixIts: [FixIt("write `otherwise`", replacing: span, with: "otherwise")])
   }
 
   static func thenInsideFormula(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .thenInsideFormula, "`then` stands only where the braces are the whole right side",
-      at: Label(span, "give these entries a name of their own"))
+      at: Label(span, "these braces are part of a formula"),
+      notes: ["give the braces a name of their own: `let x = { 2026: …, then: … }`"])
   }
 
   static func previousOutsideEntries(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .previousOutsideEntries,
-      "`previous` stands only in entries that are the whole right side",
+      "`previous` stands only in braces that are the whole right side",
       at: Label(span, "the year before of what?"),
       notes: ["write `{ 2026: …, then: previous * 1.03 }`, or name the value: `x[year - 1]`"])
   }
@@ -217,9 +234,8 @@ extension Diagnostic {
     _ labels: [String], _ dimension: Dimension, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      .labelsLeftOut,
-      "\(list(labels)) of \(dimension.name) \(labels.count == 1 ? "has" : "have") no value",
-      at: Label(span, "left out here"),
+      .labelsLeftOut, "not every label of \(dimension.name) has a value",
+      at: Label(span, "\(list(labels)) left out here"),
       notes: ["what depends on it has no value either; write `otherwise: 0` if nothing is meant"],
       severity: .warning)
   }
@@ -229,18 +245,20 @@ extension Diagnostic {
   static func notATableSelector(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .notATableSelector, "a figure of a table is selected by its row and its column",
-      at: Label(span, "write a name"))
+      at: Label(span, "neither a row nor a column"),
+      notes: ["write `t[row, column]`, or `t[\"the row's text\", column]`"])
   }
 
   static func unknownTablePart(_ name: Name, among names: [String]) -> Diagnostic {
     unknown(
-      .unknownTablePart, "the table has no row or column `\(name.text)`", name, among: names)
+      .unknownTablePart, "the table has no row or column `\(name.text)`", name, among: names,
+      seen: "not one of them")
   }
 
   static func unknownTableDimension(_ name: Name) -> Diagnostic {
     Diagnostic(
       .unknownTablePart, "a table has the dimensions `row` and `column`",
-      at: Label(name.span, "neither"))
+      at: Label(name.span, "neither of them"))
   }
 
   static func tableDimensionAsValue(_ table: Name, _ field: Name) -> Diagnostic {

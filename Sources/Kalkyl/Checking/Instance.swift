@@ -31,6 +31,8 @@ struct TypedInvestment: Sendable {
   let firstYear: Int
   /// A register's assets, where they come from a file.
   let register: RegisterID?
+  /// The properties that its columns give.
+  let columns: Set<InvestmentProperty>
   /// The investment's name, where what has no value is shown to come from.
   let span: SourceSpan
 }

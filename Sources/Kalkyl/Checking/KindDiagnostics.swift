@@ -20,7 +20,8 @@ extension ValueKind {
 
 extension Diagnostic {
   static func wrongKind(
-    at span: SourceSpan, found: ValueKind, expected: ValueKind, _ origin: SourceSpan?
+    at span: SourceSpan, found: ValueKind, expected: ValueKind, _ origin: SourceSpan?,
+    fixIts: [FixIt] = []
   ) -> Diagnostic {
     var notes: [String] = []
     if expected == .amount, found == .number {
@@ -36,12 +37,12 @@ extension Diagnostic {
       .wrongKind, "\(expected.description) is expected here, and this is \(found.description)",
       at: Label(span, found.description),
       related: origin.map { [Label($0, "declared here")] } ?? [],
-      notes: notes)
+      notes: notes, fixIts: fixIts)
   }
 
   static func differentKinds(
     _ first: TypedExpression, _ second: TypedExpression, at span: SourceSpan, _ joint: String,
-    _ origins: [SourceSpan]
+    _ origins: [SourceSpan], fixIts: [FixIt] = []
   ) -> Diagnostic {
     let kinds = (first.type.kind, second.type.kind)
     var notes: [String] = []
@@ -52,11 +53,12 @@ extension Diagnostic {
     }
     return Diagnostic(
       .differentKinds, "\(kinds.0.description) and \(kinds.1.description) do not go together",
-      at: Label(span, "`\(joint)` joins what is of one kind"),
+      at: Label(
+        span, joint.isEmpty ? "these are of different kinds" : "what \(joint) is of one kind"),
       related: [
         Label(first.span, "this is \(kinds.0.description)"),
         Label(second.span, "this is \(kinds.1.description)"),
-      ] + origins.map { Label($0, "declared here") }, notes: notes)
+      ] + origins.map { Label($0, "declared here") }, notes: notes, fixIts: fixIts)
   }
 
   static func cannotMultiply(
@@ -119,8 +121,12 @@ extension Diagnostic {
 
   static func yearArithmetic(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .yearArithmetic, "to a year, numbers are added, and a year is subtracted from a year",
-      at: Label(span, "neither a year nor a number of years"))
+      .yearArithmetic,
+      "a year can only have a number added to it, or another year subtracted from it",
+      at: Label(span, "something else is worked out here"),
+      notes: [
+        "write `year - 2025` for the number of years since 2025, `year + 1` for the next year"
+      ])
   }
 
   static func exponentNotWhole(at span: SourceSpan) -> Diagnostic {
@@ -132,7 +138,8 @@ extension Diagnostic {
   static func roundsToWhat(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .roundsToWhat, "`rounds to` compares with a figure as it is printed",
-      at: Label(span, "write the figure out, as `541 tkr`"))
+      at: Label(span, "neither a number nor an amount"),
+      notes: ["write the figure out: `x rounds to 541`"])
   }
 
   static func functionOfWrongKind(
@@ -151,13 +158,13 @@ extension Diagnostic {
     let example = expected == .amount ? "`to tkr` or `to 100 kr`" : "`to 1` or `to 0.1%`"
     return Diagnostic(
       .stepOfWrongKind, "the step to round to is a figure above zero, of the value's own kind",
-      at: Label(span, "write \(example)"))
+      at: Label(span, "not such a figure"), notes: ["write \(example)"])
   }
 
   static func roundToWhat(_ name: Name) -> Diagnostic {
     Diagnostic(
       .roundToWhat, "an amount is rounded to a unit",
-      at: Label(name.span, "write `\(name.text)(x to tkr)`"))
+      at: Label(name.span, "to what?"), notes: ["write `\(name.text)(x to tkr)`"])
   }
 
   static func argumentCount(_ name: Name, expected: Int, found: Int) -> Diagnostic {
@@ -180,13 +187,14 @@ extension Diagnostic {
       default: "\(name.text)(…)"
       }
     return Diagnostic(
-      .wrongTail, "`\(name.text)` is written otherwise", at: Label(name.span, "write `\(form)`"))
+      .wrongTail, "`\(name.text)` takes other words in its brackets",
+      at: Label(name.span, "not with these words"), notes: ["write `\(form)`"])
   }
 
   static func allocateByWhat(_ name: Name) -> Diagnostic {
     Diagnostic(
       .allocateByWhat, "`allocate` needs a key to divide by",
-      at: Label(name.span, "write `allocate(x by key)`"))
+      at: Label(name.span, "by what?"), notes: ["write `allocate(x by key)`"])
   }
 
   static func weightsOfWrongKind(_ name: Name, _ kind: ValueKind) -> Diagnostic {
@@ -197,12 +205,24 @@ extension Diagnostic {
 
   static func negativeWeight(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .negativeWeight, "a weight of a key is not below zero", at: Label(span, "below zero"))
+      .negativeWeight, "a weight of a key is not below zero", at: Label(span, "below zero"),
+      notes: ["a key divides by shares; take an amount off with a formula instead"])
   }
 
-  static func weightsAllZero(_ name: Name) -> Diagnostic {
-    Diagnostic(
-      .weightsAllZero, "every weight of the key is zero, so nothing can be divided by it",
-      at: Label(name.span, "give at least one label a weight"))
+  static func weightsAllZero(at span: SourceSpan, year: Int?) -> Diagnostic {
+    let when = year.map { " in \($0)" } ?? ""
+    return Diagnostic(
+      .weightsAllZero, "nothing can be divided by a key whose weights are all zero\(when)",
+      at: Label(span, "every weight is zero"), notes: ["give at least one label a weight"])
+  }
+
+  static func sharesDoNotAddUp(at span: SourceSpan, _ sum: Rational, year: Int?) -> Diagnostic {
+    let when = year.map { " in \($0)" } ?? ""
+    let percent = (sum * Rational(100)).exactString
+    return Diagnostic(
+      .sharesDoNotAddUp, "the shares of the key do not add up to 100 %",
+      at: Label(span, "together \(percent) %\(when)"),
+      notes: ["what is divided by a key is divided in full, in proportion to its weights"],
+      severity: .warning)
   }
 }

@@ -41,6 +41,8 @@ struct Layering: Sendable {
   private(set) var runs: [Run] = []
   private(set) var layers: [Layer] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The overrides given beside the scripts.
+  let settings: [ScenarioDeclaration.Override]
   /// The scenarios that bodies of functions name.
   private(set) var runsOfFunctions: [RunID] = []
   /// The layers that override each slot.
@@ -49,6 +51,7 @@ struct Layering: Sendable {
 
   /// - Parameter settings: overrides that hold in every scenario, over its own.
   init(_ catalogue: Catalogue, settings: [ScenarioDeclaration.Override]) {
+    self.settings = settings
     layers = catalogue.scenarios.map { _ in Layer() }
     for (index, scenario) in catalogue.scenarios.enumerated() {
       layers[index] = layer(of: scenario.overrides, in: catalogue)
@@ -71,7 +74,8 @@ struct Layering: Sendable {
       for slot in layer.overrides.keys { layersOfSlot[slot, default: []].append(index) }
     }
     runsByName = Dictionary(
-      runs.enumerated().map { ($1.name, RunID(index: $0)) }, uniquingKeysWith: { first, _ in first })
+      runs.enumerated().map { ($1.name, RunID(index: $0)) }, uniquingKeysWith: { first, _ in first }
+    )
     runsOfFunctions = runs(namedBy: catalogue.functions)
   }
 
@@ -105,6 +109,11 @@ struct Layering: Sendable {
 
   func run(named name: String) -> RunID? { runsByName[name] }
 
+  /// The overrides of a slot in all scenarios.
+  func allOverrides(of slot: SlotID) -> [Layer.Override] {
+    (layersOfSlot[slot] ?? []).flatMap { layers[$0].overrides[slot] ?? [] }
+  }
+
   /// The overrides of a slot in a run, from the bottom up, each layer with the number below it.
   func overrides(
     of slot: SlotID, in run: RunID
@@ -127,7 +136,9 @@ struct Layering: Sendable {
         break
       }
       if !known.insert(index).inserted {
-        if index == scenario { diagnostics.append(.scenarioBuiltOnItself(parent)) }
+        if index == scenario, scenario == chain.min() {
+          diagnostics.append(.scenarioBuiltOnItself(parent))
+        }
         break
       }
       chain.append(index)

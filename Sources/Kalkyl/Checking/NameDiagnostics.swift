@@ -3,10 +3,10 @@ extension Diagnostic {
   /// A diagnostic about a name that is not known, with the nearest one that is.
   static func unknown(
     _ code: DiagnosticCode, _ message: String, _ name: Name, among names: some Sequence<String>,
-    notes: [String] = []
+    seen: String = "not declared anywhere", notes: [String] = []
   ) -> Diagnostic {
     guard let near = nearest(to: name.text, among: names) else {
-      return Diagnostic(code, message, at: Label(name.span, "not declared anywhere"), notes: notes)
+      return Diagnostic(code, message, at: Label(name.span, seen), notes: notes)
     }
     return Diagnostic(
       code, message, at: Label(name.span, "was `\(near)` meant?"), notes: notes,
@@ -18,7 +18,9 @@ extension Diagnostic {
   }
 
   static func unknownFunction(_ name: Name, among names: some Sequence<String>) -> Diagnostic {
-    unknown(.unknownFunction, "there is no function `\(name.text)`", name, among: names)
+    unknown(
+      .unknownFunction, "there is no function `\(name.text)`", name, among: names,
+      notes: ["a function of the script is declared: `function \(name.text)(x) = …`"])
   }
 
   static func unknownScenario(_ name: Name, among scenarios: [ScenarioDeclaration]) -> Diagnostic {
@@ -27,10 +29,19 @@ extension Diagnostic {
       among: scenarios.map(\.heading.name.text) + ["base"])
   }
 
+  static func notAReport(_ name: Name, among reports: [ReportDeclaration]) -> Diagnostic {
+    unknown(
+      .notAReport, "there is no report `\(name.text)`", name,
+      among: reports.map(\.heading.name.text))
+  }
+
   static func nameOfTheLanguage(_ name: Name) -> Diagnostic {
     Diagnostic(
-      .nameOfTheLanguage, "`\(name.text)` is a word of the language and cannot be declared",
-      at: Label(name.span, "choose another name"),
+      .nameOfTheLanguage, "`\(name.text)` cannot be declared",
+      at: Label(name.span, "the language has it already"),
+      notes: [
+        "`base` is the model without scenarios, `printed(x)` a figure as a document prints it"
+      ],
       fixIts: [
         FixIt("write `\(name.text)_`", replacing: name.span, with: "\(name.text)_")
       ])
@@ -70,20 +81,22 @@ extension Diagnostic {
 
   static func labelTwice(_ name: Name, first: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .labelTwice, "`\(name.text)` stands twice among the labels",
+      .labelTwice, "`\(name.text)` stands twice",
       at: Label(name.span, "again here"), related: [Label(first, "first here")])
   }
 
   static func scenarioBuiltOnItself(_ name: Name) -> Diagnostic {
     Diagnostic(
-      .scenarioBuiltOnItself, "the scenario is built on itself",
-      at: Label(name.span, "leads back to the scenario that is declared here"))
+      .scenarioBuiltOnItself, "a scenario cannot be built on itself",
+      at: Label(name.span, "leads back to the scenario that is declared here"),
+      notes: ["name another scenario after `from`, or leave `from` out"])
   }
 
   static func investmentFromItself(_ name: Name) -> Diagnostic {
     Diagnostic(
-      .investmentFromItself, "the investment takes its properties from itself",
-      at: Label(name.span, "name another investment, or leave `from` out"))
+      .investmentFromItself, "an investment cannot take its properties from itself",
+      at: Label(name.span, "this is the investment itself"),
+      notes: ["name another investment after `from`, or leave `from` out"])
   }
 
   static func recursiveFunction(_ names: [Name]) -> Diagnostic {
@@ -109,13 +122,27 @@ extension Diagnostic {
       notes: ["give what goes over the years a name of its own with `let`"])
   }
 
+  static func assumptionLeansOn(
+    _ name: Name, _ entity: Catalogue.Entity, _ assumption: Name
+  ) -> Diagnostic {
+    Diagnostic(
+      .assumptionLeansOn, "an assumption is made of figures and other assumptions",
+      at: Label(name.span, "\(entity.description) `\(name.text)` is neither"),
+      notes: ["what is worked out is declared with `let`"],
+      fixIts: [])
+  }
+
   // MARK: Overrides
 
   static func cannotBeOverridden(_ name: Name, _ entity: Catalogue.Entity) -> Diagnostic {
     Diagnostic(
-      .cannotBeOverridden, "a scenario cannot change \(entity.description) `\(name.text)`",
-      at: Label(name.span, "not an assumption, account, key, let or property"),
-      notes: ["an investment is changed by its properties: `\(name.text).spend = …`"])
+      .cannotBeOverridden, "a scenario cannot change \(entity.description)",
+      at: Label(name.span, "`\(name.text)` is \(entity.description)"),
+      notes: [
+        entity.isInvestment
+          ? "an investment is changed by its properties: `\(name.text).spend = …`"
+          : "a scenario changes assumptions, accounts, keys, lets and properties of investments"
+      ])
   }
 
   static func notAnOverrideTarget(at span: SourceSpan) -> Diagnostic {
@@ -127,14 +154,16 @@ extension Diagnostic {
   static func overriddenTwice(at span: SourceSpan, first: SourceSpan) -> Diagnostic {
     Diagnostic(
       .overriddenTwice, "the scenario changes the same figure twice",
-      at: Label(span, "this meets the other"), related: [Label(first, "changed here already")],
+      at: Label(span, "has cells in common with the other"),
+      related: [Label(first, "changed here already")],
       notes: ["the order of lines does not matter in a scenario, so neither could win"])
   }
 
   static func notACellSelector(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .notACellSelector, "a scenario changes cells of given labels and years",
-      at: Label(span, "write a label, a year or a range of years"))
+      at: Label(span, "no label, year or range of years"),
+      notes: ["write `x[Laxå] = …`, `x[2027] = …` or `x[2027..2030] = …`"])
   }
 
   static func selectedTwice(at span: SourceSpan) -> Diagnostic {
@@ -211,38 +240,46 @@ extension Diagnostic {
   static func functionWithoutArguments(_ name: Name) -> Diagnostic {
     Diagnostic(
       .functionWithoutArguments, "the function `\(name.text)` needs its arguments",
-      at: Label(name.span, "write `\(name.text)(…)`"))
+      at: Label(name.span, "nothing in brackets after it"),
+      notes: ["write `\(name.text)(…)`"])
   }
 
   static func notAFunction(_ name: Name, _ entity: Catalogue.Entity) -> Diagnostic {
     Diagnostic(
       .notAFunction, "`\(name.text)` is \(entity.description), not a function",
-      at: Label(name.span, "to multiply, write `*` before the bracket; to select, write `[ ]`"))
+      at: Label(name.span, "a bracket follows, as after a function"),
+      notes: ["to multiply, write `*` before the bracket; to select a label or year, write `x[…]`"])
   }
 
   static func fieldOfAFormula(_ field: Name) -> Diagnostic {
     Diagnostic(
       .fieldOfAFormula, "only investments and bridges have parts with a point before them",
-      at: Label(field.span, "`.\(field.text)` of what?"))
+      at: Label(field.span, "what stands before the point is neither"),
+      notes: ["a label or year is selected with `x[…]`"])
   }
 
   static func notAnInvestment(_ name: Name, known catalogue: Catalogue) -> Diagnostic {
-    unknown(
+    let entity = catalogue.entities[name.text]
+    return unknown(
       .notAnInvestment, "`\(name.text)` is not an investment", name,
-      among: catalogue.investments.map(\.heading.name.text))
+      among: catalogue.investments.map(\.heading.name.text),
+      seen: entity.map { "this is \($0.description)" } ?? "not declared anywhere")
   }
 
   static func unknownInvestmentField(_ field: Name) -> Diagnostic {
     unknown(
       .unknownInvestmentField, "an investment has no `\(field.text)`", field,
       among: InvestmentResult.allCases.map(\.rawValue)
-        + InvestmentProperty.allCases.map(\.rawValue),
+        + InvestmentProperty.allCases.map(\.rawValue), seen: "not one of them",
       notes: ["it has \(investmentFields), and its properties"])
   }
 
-  static func notATable(_ name: Name) -> Diagnostic {
-    Diagnostic(
-      .notATable, "`\(name.text)` is not a table", at: Label(name.span, "a table is expected here"))
+  static func notATable(_ name: Name, known catalogue: Catalogue) -> Diagnostic {
+    unknown(
+      .notATable, "`\(name.text)` is not a table", name,
+      among: catalogue.tables.map(\.declaration.heading.name.text),
+      seen: "a table is expected here",
+      notes: ["`t.row` and `t.column` are the rows and columns of a table `t`"])
   }
 
   /// The results of an investment, as a sentence names them.
@@ -252,18 +289,20 @@ extension Diagnostic {
 }
 
 extension Catalogue.Entity {
+  fileprivate var isInvestment: Bool { if case .investment = self { true } else { false } }
+
   /// What the entity is, with its article.
   var description: String {
     switch self {
-    case .dimension: "the dimension"
-    case .definition: "the definition"
-    case .function: "the function"
-    case .investment: "the investment"
-    case .table: "the table"
-    case .bridge: "the bridge"
-    case .rule: "the rule"
-    case .scenario: "the scenario"
-    case .report: "the report"
+    case .dimension: "a dimension"
+    case .definition: "a definition"
+    case .function: "a function"
+    case .investment: "an investment"
+    case .table: "a table"
+    case .bridge: "a bridge"
+    case .rule: "a rule"
+    case .scenario: "a scenario"
+    case .report: "a report"
     }
   }
 }

@@ -69,13 +69,18 @@ extension TypedExpression {
 
   /// Visits the literals that a value may be, through entries, choices and overrides.
   func forEachConstant(_ visit: (Rational, SourceSpan) -> Void) {
+    forEachLiteral { value, literal in visit(value, literal.span) }
+  }
+
+  /// The same with the literal itself.
+  func forEachLiteral(_ visit: (Rational, TypedExpression) -> Void) {
     switch kind {
-    case .constant(let value): visit(value, span)
+    case .constant(let value): visit(value, self)
     case .byLabel, .byYear, .overridden, .firstKnown:
-      for part in parts { part.forEachConstant(visit) }
+      for part in parts { part.forEachLiteral(visit) }
     case .conditional(_, let then, let otherwise):
-      then.forEachConstant(visit)
-      otherwise.forEachConstant(visit)
+      then.forEachLiteral(visit)
+      otherwise.forEachLiteral(visit)
     default: break
     }
   }

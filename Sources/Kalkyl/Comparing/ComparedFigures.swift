@@ -82,7 +82,8 @@ extension Model {
       for (typed, labels, style) in values(of: item, in: run) {
         for cell in try evaluator.cells(of: typed) {
           if let year = cell.year, !kept.years.isEmpty, !kept.years.contains(year) { continue }
-          if cell.labels.contains(where: { kept.labels[$0.dimension] ?? $0.label != $0.label }) {
+          if cell.labels.contains(where: { kept.labels[$0.dimension]?.contains($0.label) == false })
+          {
             continue
           }
           figures.add(entry(index, labels, cell, style))
@@ -94,7 +95,7 @@ extension Model {
 
   private func selection(
     of item: ComparedItem
-  ) -> (years: [Int], labels: [DimensionID: Int]) {
+  ) -> (years: [Int], labels: [DimensionID: Set<Int>]) {
     guard case .formula(_, _, let selectors) = item else { return ([], [:]) }
     return checker.selected(by: selectors)
   }

@@ -29,7 +29,7 @@ enum DeclarationText {
   }
 
   static func text(of formula: Expression) -> String {
-    SyntaxPrinter.text(of: formula).onOneLine
+    SyntaxPrinter.text(of: formula).formulaOnOneLine
   }
 
   static func text(of value: DefinitionDeclaration.Value) -> String {

@@ -1,7 +1,7 @@
 extension Diagnostic {
   static func dataFileInUTF16(_ source: Source) -> Diagnostic {
     Diagnostic(
-      .unreadableDataFile, "A data file is in UTF-16",
+      .unreadableDataFile, "a data file is in UTF-16",
       at: Label(SourceSpan(source.base, source.base), "the file begins with the mark of UTF-16"),
       notes: ["save it as UTF-8: in Excel, the file type “CSV UTF-8 (comma delimited)”"])
   }
@@ -9,21 +9,21 @@ extension Diagnostic {
   static func unreadableCharacter(_ source: Source, at offset: Int) -> Diagnostic {
     let start = source.base + UInt32(offset)
     return Diagnostic(
-      .unreadableDataFile, "A data file has a character that cannot be read",
+      .unreadableDataFile, "a data file has a character that cannot be read",
       at: Label(SourceSpan(start, start + 1), "neither UTF-8 nor Windows-1252"),
       notes: ["save the file again as UTF-8"])
   }
 
   static func emptyDataFile(_ source: Source) -> Diagnostic {
     Diagnostic(
-      .emptyDataFile, "A data file has no header line",
+      .emptyDataFile, "a data file has no header line",
       at: Label(SourceSpan(source.base, source.base), "nothing stands in the file"),
       notes: ["the first line names the columns"])
   }
 
   static func ambiguousSeparator(_ header: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .ambiguousSeparator, "The separator of a data file could be read two ways",
+      .ambiguousSeparator, "the separator of a data file could be read two ways",
       at: Label(header, "different separators outside quotes"),
       notes: [
         "say which one it is: `format = \"separator ;\"`, `\"separator ,\"` or `\"separator tab\"`"
@@ -32,7 +32,7 @@ extension Diagnostic {
 
   static func unknownFileFormat(_ format: QuotedText) -> Diagnostic {
     Diagnostic(
-      .unknownFileFormat, "The format of a data file is not known",
+      .unknownFileFormat, "the format of a data file is not known",
       at: Label(format.span, "not a format"),
       notes: [
         "a format says `separator ;`, `separator ,` or `separator tab`, and `decimal comma` or "
@@ -42,14 +42,14 @@ extension Diagnostic {
 
   static func unfinishedQuote(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .quotesInDataFile, "A quoted text in a data file does not end",
+      .quotesInDataFile, "a quoted text in a data file does not end",
       at: Label(span, "the text begins here"),
       notes: ["a quote inside a quoted text is written twice: `\"24\"\" screen\"`"])
   }
 
   static func textAfterQuote(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .quotesInDataFile, "Something stands after the closing quote of a field",
+      .quotesInDataFile, "something stands after the closing quote of a field",
       at: Label(span, "after the closing quote"),
       notes: ["a quote inside a quoted text is written twice: `\"24\"\" screen\"`"])
   }
@@ -61,7 +61,7 @@ extension Diagnostic {
     let seen = "\(fields) field\(fields == 1 ? "" : "s"), and \(headings) in the header"
     let note = "a comma inside a field needs quotes around the field: `\"2,75\"`"
     return Diagnostic(
-      .fileRowLength, "A row of a data file is too \(isLong ? "long" : "short")",
+      .fileRowLength, "a row of a data file is too \(isLong ? "long" : "short")",
       at: Label(span, seen), notes: isLong && isComma ? [note] : [])
   }
 
@@ -70,15 +70,21 @@ extension Diagnostic {
   ) -> Diagnostic {
     let most = 20
     let known = headings.prefix(most).map { "“\($0.text)”" }.joined(separator: ", ")
+    // A heading with a quote of its own would need more than quotes around it.
+    let plain = headings.map(\.text).filter { text in !text.contains { "\"\\".contains($0) } }
+    let near = nearest(to: heading.text, among: plain)
     return Diagnostic(
-      .unknownFileColumn, "A data file has no column with this heading",
+      .unknownFileColumn, "a data file has no column with this heading",
       at: Label(heading.span, "not in the header of `\(file)`"),
-      notes: ["the columns are \(known)" + (headings.count > most ? " and others" : "")])
+      notes: ["the columns are \(known)" + (headings.count > most ? " and others" : "")],
+      fixIts: near.map {
+        [FixIt("write `\"\($0)\"`", replacing: heading.span, with: "\"\($0)\"")]
+      } ?? [])
   }
 
   static func repeatedFileColumn(_ heading: QuotedText, at places: [SourceSpan]) -> Diagnostic {
     Diagnostic(
-      .repeatedFileColumn, "Several columns of a data file have the same heading",
+      .repeatedFileColumn, "several columns of a data file have the same heading",
       at: Label(heading.span, "which of them is not said"),
       related: places.map { Label($0, "a column with this heading") },
       notes: ["give the columns different headings in the file"])
@@ -86,30 +92,30 @@ extension Diagnostic {
 
   /// For a use that needs a figure or a label where none stands.
   public static func emptyFileCell(_ cell: DataCell) -> Diagnostic {
-    wrongFileCell(.emptyFileCell, cell, "A cell of a data file is empty", "nothing stands here")
+    wrongFileCell(.emptyFileCell, cell, "a cell of a data file is empty", "nothing stands here")
   }
 
   static func notAYearInFile(_ cell: DataCell) -> Diagnostic {
     wrongFileCell(
-      .notAYearInFile, cell, "A cell of a data file is not a year", "not a year",
+      .notAYearInFile, cell, "a cell of a data file is not a year", "not a year",
       notes: ["a year has four digits: `2026`"])
   }
 
   static func notADateInFile(_ cell: DataCell) -> Diagnostic {
     wrongFileCell(
-      .notADateInFile, cell, "A cell of a data file is not a date", "not a date",
+      .notADateInFile, cell, "a cell of a data file is not a date", "not a date",
       notes: ["a date is written `2024-03-01`, `2024-03` or `2024`, and must exist"])
   }
 
   static func notAMonthInFile(_ cell: DataCell) -> Diagnostic {
     wrongFileCell(
-      .notAMonthInFile, cell, "A cell of a data file is not a month", "not a month",
+      .notAMonthInFile, cell, "a cell of a data file is not a month", "not a month",
       notes: ["a month is a number from 1 to 12"])
   }
 
   static func notADurationInFile(_ cell: DataCell, _ unit: TimeUnit) -> Diagnostic {
     wrongFileCell(
-      .notADurationInFile, cell, "A cell of a data file is not a time",
+      .notADurationInFile, cell, "a cell of a data file is not a time",
       unit == .years ? "not a number of years" : "not a number of months",
       notes: ["a time is above zero, makes whole months, and is at most 1 000 years"])
   }
@@ -121,14 +127,14 @@ extension Diagnostic {
     var notes = ["the column “\(cell.heading)” holds the labels of `\(dimension)`, or their texts"]
     if let nearest { notes.append("did you mean “\(nearest)”?") }
     return wrongFileCell(
-      .unknownLabelInFile, cell, "A data file has a label that the dimension lacks",
+      .unknownLabelInFile, cell, "a data file has a label that the dimension lacks",
       "not a label of `\(dimension)`", notes: notes)
   }
 
   /// Several rows for one cell where the value is a weight; `first` is the row before.
   public static func repeatedRowInFile(_ row: SourceSpan, first: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .repeatedRowInFile, "Several rows of a data file give the same weight",
+      .repeatedRowInFile, "several rows of a data file give the same weight",
       at: Label(row, "a row for the same labels"),
       related: [Label(first, "the first of them")],
       notes: ["only amounts are added up; keep one row for each weight"])
@@ -137,7 +143,7 @@ extension Diagnostic {
   static func furtherDataErrors(_ count: Int, from span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .furtherDataErrors,
-      count == 1 ? "One more error in a data file" : "\(count) more errors in a data file",
+      count == 1 ? "one more error in a data file" : "\(count) more errors in a data file",
       at: Label(span, "the next one"))
   }
 }
@@ -172,7 +178,7 @@ extension Diagnostic {
         cell, "a dash", ["write `-500`; leave the cell empty where there is none"])
     case .twoReadings(let whole, let decimal):
       return wrongFileCell(
-        .ambiguousFigureInFile, cell, "A figure in a data file could be read two ways",
+        .ambiguousFigureInFile, cell, "a figure in a data file could be read two ways",
         "\(whole) or \(decimal)",
         notes: [
           "write `\(whole)` or `\(decimal)`; if a \(other) is the decimal sign of the file, say "
@@ -180,7 +186,7 @@ extension Diagnostic {
         ])
     case .tooLong:
       return wrongFileCell(
-        .figureInFileTooLong, cell, "A figure in a data file has too many digits",
+        .figureInFileTooLong, cell, "a figure in a data file has too many digits",
         "\(cell.text.utf8.count) characters")
     }
   }
@@ -189,7 +195,7 @@ extension Diagnostic {
     _ cell: DataCell, _ seen: String, _ notes: [String]
   ) -> Diagnostic {
     wrongFileCell(
-      .notAFigureInFile, cell, "A cell of a data file is not a figure", seen, notes: notes)
+      .notAFigureInFile, cell, "a cell of a data file is not a figure", seen, notes: notes)
   }
 
   private static func wrongFileCell(

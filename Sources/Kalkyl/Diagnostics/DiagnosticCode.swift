@@ -2,7 +2,8 @@
 ///
 /// K01 text and numbers, K02 syntax, K03 names and declarations, K04 kinds and units,
 /// K05 dimensions and selections, K06 circles, K07 investments, K08 tables, bridges and reports,
-/// K09 data files, K10 limits, K11 found while working out figures, K12 warnings.
+/// K09 data files, K10 limits, K11 found while working out figures, K12 warnings,
+/// K13 questions asked of a model beside it.
 public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   // MARK: K01 text and numbers
   case invalidEncoding = "K0101"
@@ -43,6 +44,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case textAsValue = "K0220"
   case commaTooMany = "K0221"
   case misplacedFormula = "K0222"
+  case commaLeftOut = "K0223"
+  case nameOfSeveralWords = "K0224"
 
   // MARK: K03 names and declarations
   case unknownName = "K0301"
@@ -73,6 +76,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case notAnInvestment = "K0326"
   case unknownInvestmentField = "K0327"
   case notATable = "K0328"
+  case assumptionLeansOn = "K0329"
+  case notAReport = "K0330"
 
   // MARK: K04 kinds and units
   case wrongKind = "K0401"
@@ -94,6 +99,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case weightsOfWrongKind = "K0417"
   case negativeWeight = "K0418"
   case weightsAllZero = "K0419"
+  case sharesDoNotAddUp = "K0420"
 
   // MARK: K05 dimensions and selections
   case unknownDimension = "K0501"
@@ -139,6 +145,9 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case monthOutsideActivation = "K0711"
   case noSuchMonth = "K0712"
   case laterThanWhat = "K0713"
+  case residualAboveCost = "K0714"
+  case useBeforePurchase = "K0715"
+  case registerOverridden = "K0716"
 
   // MARK: K08 tables, bridges and reports
   case gridRowLength = "K0801"
@@ -192,4 +201,23 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case interrupted = "K1007"
   case tooManyCells = "K1008"
   case formulaTooLong = "K1009"
+
+  // MARK: K12 warnings
+  case unusedAssumption = "K1201"
+  case unusedValue = "K1202"
+  case idleScenario = "K1203"
+  case changedOutcome = "K1204"
+  case sharesNotWhole = "K1205"
+
+  // MARK: K13 questions asked of a model beside it
+  case notAnAssumption = "K1301"
+  case cannotBeVaried = "K1302"
+  case rangeNeverEnds = "K1303"
+  case tooManyPoints = "K1304"
+  case noFiguresToVary = "K1305"
+  case variedTwice = "K1306"
+  case notOneFigure = "K1307"
+  case notACondition = "K1308"
+  case widthNotPositive = "K1309"
+  case figuresToSolveFor = "K1310"
 }

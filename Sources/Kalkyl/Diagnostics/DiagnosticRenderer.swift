@@ -94,7 +94,8 @@ extension Diagnostic.FixIt {
   /// The title, and what to write where the title does not say it.
   fileprivate var help: String {
     let isShort = !replacement.isEmpty && !replacement.contains(where: \.isNewline)
-    if !isShort || title.contains(replacement) { return title }
+    let words = replacement.split(separator: " ").joined(separator: " ")
+    if !isShort || title.contains(words) { return title }
     return "\(title): `\(replacement)`"
   }
 }

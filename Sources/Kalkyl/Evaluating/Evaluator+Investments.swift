@@ -106,6 +106,9 @@ extension Evaluator {
     guard case .value(let left) = residual else {
       return residual.cause.map { .unknown(cell: cell, $0) }
     }
+    for property in [InvestmentProperty.method, .interestBase] {
+      if let cause = terms.cell(property, cell)?.cause { return .unknown(cell: cell, cause) }
+    }
     var disposal: CalendarMonth?
     if case .value(let month)? = terms.cell(.disposed, cell), let number = month.wholeValue {
       disposal = CalendarMonth(number: number)
@@ -149,17 +152,27 @@ extension Evaluator {
       let none = { (reason: MissingReason) in
         PlannedAsset.unknown(cell: cell, Cause(reason, investment.span, year: vintage))
       }
-      let life = assets.period.lifeInMonths ?? terms.cell(.life, cell)?.value?.wholeValue
+      let hasColumn = investment.columns.contains
+      let life =
+        hasColumn(.life)
+        ? assets.period.lifeInMonths : terms.cell(.life, cell)?.value?.wholeValue
       guard let life else { return none(.noLife) }
       let activation =
-        assets.period.activation
-        ?? terms.cell(.activated, cell)?.value?.wholeValue.map(Activation.init(code:))
+        hasColumn(.activated)
+        ? assets.period.activation
+        : terms.cell(.activated, cell)?.value?.wholeValue.map(Activation.init(code:))
       guard let activation else { return none(.noActivation) }
       let disposal =
-        assets.period.disposal
-        ?? terms.cell(.disposed, cell)?.value?.wholeValue.map(CalendarMonth.init(number:))
+        hasColumn(.disposed)
+        ? assets.period.disposal
+        : terms.cell(.disposed, cell)?.value?.wholeValue.map(CalendarMonth.init(number:))
+      var residual = assets.residual
+      if !hasColumn(.residual), let each = terms.cell(.residual, cell) {
+        if let cause = each.cause { return .unknown(cell: cell, cause) }
+        residual = (each.value ?? .zero) * Rational(assets.count)
+      }
       return asset(
-        cell, assets.cost, residual: assets.residual, lifeInMonths: life, activation, disposal,
+        cell, assets.cost, residual: residual, lifeInMonths: life, activation, disposal,
         terms.method(cell), vintage, none)
     }
   }

@@ -26,6 +26,24 @@ struct Evaluator {
     values = Array(repeating: nil, count: space.count)
   }
 
+  /// The evaluation of a model that is another but for some nodes: the other ones are taken over.
+  ///
+  /// - Parameter investments: those of whose nodes some are worked out anew; then all are.
+  init(
+    _ checker: Checker, reusing other: Evaluator, without nodes: [Int], of investments: [InstanceID]
+  ) {
+    self.checker = checker
+    space = other.space
+    host = other.host
+    interruption = other.interruption
+    spread = other.spread
+    plan = Plan(space: space, without: nodes)
+    values = other.values
+    for node in nodes { values[node] = nil }
+    self.investments = other.investments
+    for id in investments { self.investments.forget(id) }
+  }
+
   /// Works out nodes and all that they read.
   mutating func require(_ nodes: [Int]) throws(EvaluationFault) {
     plan.add(nodes, checker, space)
@@ -49,6 +67,17 @@ struct Evaluator {
     dependencies.read(expression, in: year)
     try require(dependencies.nodes)
     return try evaluate(expression, Frame(year: year, first: space.years.lowerBound))
+  }
+
+  /// Puts a figure in the place of a node's own.
+  mutating func enter(_ column: Column, at node: Int) { values[node] = column }
+
+  /// Works a node out once more, from what those that it reads are now.
+  mutating func workOutAnew(_ node: Int) throws(EvaluationFault) {
+    try count(node)
+    let column = try workOut(node)
+    _ = try size(of: column, node)
+    values[node] = column
   }
 
   /// Counts the steps that a node will take, before they are taken.
@@ -77,7 +106,8 @@ struct Evaluator {
       if digits <= 40 { continue }
       guard digits <= checker.limits.digits else {
         let id = space.place(of: node).instance
-        throw .tooManyDigits(checker.catalogue.slots[checker.instances[id.index].key.slot.index].span)
+        throw .tooManyDigits(
+          checker.catalogue.slots[checker.instances[id.index].key.slot.index].span)
       }
       size += digits / 40
     }

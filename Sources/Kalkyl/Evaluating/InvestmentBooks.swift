@@ -12,8 +12,21 @@ struct InvestmentBooks {
   /// Money that is left to the next year, by cell, with the year it is left from.
   var vintages: [InstanceID: [Int: [Cell]]] = [:]
 
+  /// Drops what an investment has given.
+  mutating func forget(_ id: InstanceID) {
+    years[id] = nil
+    assets[id] = nil
+    vintages[id] = nil
+  }
+
   mutating func enter(_ year: Year, of id: InstanceID, in calendarYear: Int) {
     years[id, default: [:]][calendarYear] = year
+  }
+
+  /// Forgets how an investment's assets were planned, so that they are planned anew.
+  mutating func forgetPlans(of id: InstanceID) {
+    assets[id] = nil
+    vintages[id] = nil
   }
 
   /// A result summed over vintages; `nil` for a year that is not booked.

@@ -69,7 +69,7 @@ struct Explainer {
     let cell = try evaluator.cell(of: expression, at: point)
     var node = ExplanationNode(figure: figure(cell, style(of: expression)))
     node.place = model.sources.location(of: expression.span)
-    node.formula = model.sources.text(expression.span).onOneLine
+    node.formula = model.sources.text(expression.span).formulaOnOneLine
     if case .constant = expression.kind, expression.type.kind.isWord { node.word = node.formula }
     if cell.value == nil { node.rule = .missing }
     return node
@@ -99,7 +99,7 @@ struct Explainer {
     // What is left out has no words of its own.
     switch reason {
     case .emptyCell, .labelLeftOut, .yearLeftOut: node.formula = FigureText.noValue
-    default: node.formula = model.sources.text(expression.span).onOneLine
+    default: node.formula = model.sources.text(expression.span).formulaOnOneLine
     }
     node.place = model.sources.location(of: expression.span)
     node.rule = .missing
@@ -210,7 +210,7 @@ extension ValueKind {
 
 extension String {
   /// A formula without line ends, comments and the spaces that lay it out.
-  var onOneLine: String {
+  var formulaOnOneLine: String {
     let lines = split(whereSeparator: \.isNewline).map { line in
       line.commentStart.map { line[..<$0] } ?? line
     }

@@ -10,11 +10,11 @@ struct DataBlockReader {
   ) -> DataBlock? {
     var errors = DataFileErrors()
     let columns = MappedColumns(
-      mapping, table, catalogue, names: ["value", "otherwise", "format"], errors: &errors,
-      diagnostics: &diagnostics)
+      mapping, table, catalogue, columnNames: ["value"], formulaNames: ["otherwise"],
+      errors: &errors, diagnostics: &diagnostics)
     defer { diagnostics += errors.diagnostics }
     guard let value = columns.columns["value"] else {
-      if !mapping.items.contains(where: { $0.name.text == "value" }) {
+      if !mapping.hasColumn(named: "value") {
         diagnostics.append(.mappingLeftOut("value", at: mapping.file.span))
       }
       return nil

@@ -2,7 +2,7 @@
 extension Diagnostic {
   static func fileMissing(_ file: QuotedText) -> Diagnostic {
     Diagnostic(
-      .fileMissing, "there is no file “\(file.text)”", at: Label(file.span, "named here"),
+      .fileMissing, "there is no file “\(file.text)”", at: Label(file.span, "not found"),
       notes: ["files are looked for beside the script, and not above its folder"])
   }
 
@@ -21,26 +21,36 @@ extension Diagnostic {
 
   static func usedTooDeeply(_ file: QuotedText) -> Diagnostic {
     Diagnostic(
-      .usedTooDeeply, "files bring in files too deeply", at: Label(file.span, "one too many"))
+      .usedTooDeeply, "too many files bring in each other one after the other",
+      at: Label(file.span, "one too many"), notes: ["let one file bring in the others side by side"]
+    )
   }
 
   // MARK: Mappings
 
-  static func unknownMapping(_ name: Name, among names: [String]) -> Diagnostic {
+  static func unknownMapping(
+    _ name: Name, among names: [String], isColumn: Bool
+  ) -> Diagnostic {
     unknown(
-      .unknownMapping, "nothing of the file can be called `\(name.text)`", name, among: names)
+      .unknownMapping,
+      isColumn
+        ? "a column of the file cannot hold `\(name.text)`"
+        : "`\(name.text)` is not said of a whole file", name, among: names,
+      seen: "not one of them",
+      notes: ["a column gives the labels of a dimension, or \(list(names.sorted()))"])
   }
 
   static func mappingLeftOut(_ word: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .mappingLeftOut, "it is not said which column holds the \(word)",
-      at: Label(span, "add `\(word) = column \"…\"`"))
+      at: Label(span, "read from this file"), notes: ["add `\(word) = column \"…\"`"])
   }
 
   static func wrongMeaning(_ name: Name, _ expected: String) -> Diagnostic {
     Diagnostic(
-      .wrongMeaning, "the column of `\(name.text)` is read as \(expected)",
-      at: Label(name.span, "its unit says otherwise"))
+      .wrongMeaning, "the unit after a column fits what the column gives",
+      at: Label(name.span, "another unit stands after its column"),
+      notes: ["`\(name.text)` is \(expected)"])
   }
 
   static func rowsOutsideYears(_ count: Int, _ file: QuotedText) -> Diagnostic {
@@ -48,6 +58,6 @@ extension Diagnostic {
       .rowsOutsideYears,
       "\(count) \(count == 1 ? "row" : "rows") of the file “\(file.text)” "
         + "\(count == 1 ? "is" : "are") outside the model's years",
-      at: Label(file.span, "left out"), severity: .warning)
+      at: Label(file.span, "those rows are left out"), severity: .warning)
   }
 }

@@ -14,15 +14,20 @@ struct MappedColumns {
     [String: (column: Int, meaning: FileMapping.ColumnMeaning?, name: Name)] =
       [:]
 
-  /// - Parameter names: the items beside dimensions and `year` that may stand in the mapping.
+  /// - Parameters:
+  ///   - columnNames: the items beside dimensions and `year` that a column may hold.
+  ///   - formulaNames: those that a formula may say of all rows.
   init(
-    _ mapping: FileMapping, _ table: DataTable, _ catalogue: Catalogue, names: [String],
-    errors: inout DataFileErrors, diagnostics: inout [Diagnostic]
+    _ mapping: FileMapping, _ table: DataTable, _ catalogue: Catalogue, columnNames: [String],
+    formulaNames: [String], errors: inout DataFileErrors, diagnostics: inout [Diagnostic]
   ) {
     for item in mapping.items {
       guard case .column(let heading, let meaning) = item.source else {
-        addConstant(item, table, catalogue, names: names, diagnostics: &diagnostics)
+        addConstant(item, table, catalogue, names: formulaNames, diagnostics: &diagnostics)
         continue
+      }
+      if let expected = expectation(of: item.name.text, meaning, catalogue) {
+        diagnostics.append(.wrongMeaning(item.name, expected))
       }
       let column: Int
       switch table.column(headed: heading) {
@@ -37,13 +42,33 @@ struct MappedColumns {
         dimensions.append(LabelColumn(dimension: id, labels: labels))
       } else if item.name.text == "year" {
         years = Self.years(column, of: table, errors: &errors)
-      } else if names.contains(item.name.text) {
+      } else if columnNames.contains(item.name.text) {
         columns[item.name.text] = (column, meaning, item.name)
       } else {
-        diagnostics.append(.unknownMapping(item.name, among: names + ["year"]))
+        diagnostics.append(
+          .unknownMapping(item.name, among: columnNames + ["year"], isColumn: true))
       }
     }
     dimensions.sort { $0.dimension < $1.dimension }
+  }
+
+  /// What a column may be read as, in words, where what stands after it says something else.
+  private func expectation(
+    of name: String, _ meaning: FileMapping.ColumnMeaning?, _ catalogue: Catalogue
+  ) -> String? {
+    guard let meaning else { return nil }
+    if case .dimension? = catalogue.entities[name] { return "labels, without a unit" }
+    switch (name, meaning) {
+    case ("year", _): return "years, without a unit"
+    case ("value", .percent), ("value", .unit), ("spend", .unit), ("residual", .unit): return nil
+    case ("life", .time), ("activated", .month): return nil
+    case ("value", _): return "a number, an amount such as `kr`, or `%`"
+    case ("spend", _), ("residual", _): return "an amount, such as `kr`"
+    case ("life", _): return "`years` or `months`"
+    case ("activated", _): return "a date, or `month`"
+    case ("disposed", _): return "a date, without a unit"
+    default: return nil
+    }
   }
 
   private mutating func addConstant(
@@ -65,7 +90,8 @@ struct MappedColumns {
     } else if item.name.text == "year", case .number(let number) = formula.kind {
       years = Array(repeating: number.value.wholeValue, count: table.rowCount)
     } else if !names.contains(item.name.text), item.name.text != "format" {
-      diagnostics.append(.unknownMapping(item.name, among: names + ["year"]))
+      diagnostics.append(
+        .unknownMapping(item.name, among: names + ["year", "format"], isColumn: false))
     }
   }
 
@@ -109,5 +135,14 @@ struct MappedColumns {
       cell = cell * spread.sizes[column.dimension.index] + label
     }
     return cell
+  }
+}
+
+extension FileMapping {
+  /// Whether the mapping gives a column for something, be it one that the file has or not.
+  func hasColumn(named name: String) -> Bool {
+    items.contains { item in
+      if case .column = item.source { item.name.text == name } else { false }
+    }
   }
 }

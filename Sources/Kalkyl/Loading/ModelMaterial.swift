@@ -5,6 +5,8 @@ struct ModelMaterial: Sendable {
   let sources: SourceMap
   /// What was found in reading.
   let diagnostics: [Diagnostic]
+  /// What is not said, since it may only follow from declarations that could not be read.
+  let unread: Set<DiagnosticCode>
   let limits: Limits
   let host: [String: HostFunction]
   let interruption: Interruption
@@ -31,9 +33,8 @@ struct ModelMaterial: Sendable {
     checker.checkQueries()
     let space = NodeSpace(checker)
     found += layering.diagnostics + checker.findings.diagnostics
-    if !found.contains(where: { $0.severity == .error }) {
-      found += circles(in: checker, space)
-    }
+    found.removeAll { unread.contains($0.code) }
+    found += circles(in: checker, space)
     found.sort()
     guard !found.contains(where: { $0.severity == .error }) else {
       return Loading(model: nil, sources: sources, diagnostics: found)

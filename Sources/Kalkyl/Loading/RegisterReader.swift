@@ -3,9 +3,10 @@ struct RegisterReader {
   let catalogue: Catalogue
   let spread: Spread
 
-  private static let columnNames = [
-    "spend", "life", "activated", "residual", "disposed", "rate", "method", "interest_base",
-    "execution", "carried_over", "format",
+  private static let columnNames = ["spend", "life", "activated", "residual", "disposed"]
+  /// What a formula may say of all rows.
+  private static let formulaNames = [
+    "life", "activated", "residual", "disposed", "rate", "method", "interest_base",
   ]
 
   func read(
@@ -13,11 +14,11 @@ struct RegisterReader {
   ) -> Register? {
     var errors = DataFileErrors()
     let columns = MappedColumns(
-      mapping, table, catalogue, names: Self.columnNames, errors: &errors,
-      diagnostics: &diagnostics)
+      mapping, table, catalogue, columnNames: Self.columnNames, formulaNames: Self.formulaNames,
+      errors: &errors, diagnostics: &diagnostics)
     defer { diagnostics += errors.diagnostics }
     guard columns.columns["spend"] != nil else {
-      if !mapping.items.contains(where: { $0.name.text == "spend" }) {
+      if !mapping.hasColumn(named: "spend") {
         diagnostics.append(.mappingLeftOut("spend", at: mapping.file.span))
       }
       return nil
@@ -39,6 +40,7 @@ struct RegisterReader {
         cost
       assets[terms]?.residual += Acquisition.residual(residual, of: cost)
       assets[terms]?.rows.append(Register.Row(span: table.span(ofRow: row), cost: cost))
+      assets[terms]?.count += cost.signum
     }
     if later > 0 { diagnostics.append(.rowsOutsideYears(later, mapping.file)) }
     let properties = Set(columns.columns.keys.compactMap(InvestmentProperty.init(rawValue:)))

@@ -15,7 +15,7 @@ enum Keyword: String, CaseIterable, Hashable, Sendable {
   // Words inside declarations.
   case from, column, row, line, group, blank, subtotal, memo, of, known
   case good, up, down, text, number
-  case expect, show, rows, columns, change, compare, chart, lines, bars, stacked
+  case expect, snapshot, show, rows, columns, change, compare, chart, lines, bars, stacked
   case step, rest, within, missing, month, months, decimal, decimals
 
   // Units of amounts.
@@ -48,7 +48,7 @@ enum Keyword: String, CaseIterable, Hashable, Sendable {
   /// `true` iff the word begins a line inside the braces of a declaration.
   var beginsStatement: Bool {
     switch self {
-    case .from, .column, .row, .group, .blank, .expect, .show, .rows,
+    case .from, .column, .row, .group, .blank, .expect, .snapshot, .show, .rows,
       .columns, .change, .compare, .chart, .text, .step, .rest:
       true
     default: false

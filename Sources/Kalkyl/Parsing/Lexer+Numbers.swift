@@ -82,6 +82,11 @@ extension Lexer {
     while let width = groupMark(at: last) ?? pointOrComma(at: last) {
       last = digits(from: last + width)
     }
+    if bytes[end..<last].contains(UInt8(ascii: ",")) {
+      report(
+        .decimalComma(at: span(start, last), readings: readings(start, point, end, last, false)))
+      return finishNumber(from: start, to: last, .decimal, isFaulty: true)
+    }
     if last > end {
       let grouped = Self.grouped(bytes[start..<point].filter { $0 &- 0x30 < 10 })
       let decimals = bytes[point..<last].filter { $0 &- 0x30 < 10 }

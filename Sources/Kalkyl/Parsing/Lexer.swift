@@ -188,9 +188,25 @@ struct Lexer {
       { position += 1 }
       report(.controlCharacter(byte, at: span(start, position)))
     } else {
-      report(.unexpectedCharacter(Unicode.Scalar(byte), at: span(position, position + 1)))
-      append(.invalid, length: 1)
+      appendOddity(length: 1)
     }
+  }
+
+  /// A mark that the language does not have, as the one that was meant where that is known.
+  private mutating func appendOddity(length: Int) {
+    let written = text(position, position + length)
+    report(.unexpectedCharacter(written, at: span(position, position + length)))
+    let meant: Token.Kind =
+      switch written {
+      case "×", "·": .times
+      case "÷": .divide
+      case "≤": .lessOrEqual
+      case "≥": .greaterOrEqual
+      case "≠": .notEqual
+      case "—", "‐", "‑", "‒": .minus
+      default: .invalid
+      }
+    append(meant, length: length, flags: meant == .invalid ? [] : .isFaulty)
   }
 
   // MARK: Comments
@@ -282,12 +298,9 @@ struct Lexer {
         report(.invisibleCharacter(scalar, at: span(position, position + length)))
         position += length
       } else {
-        report(.unexpectedCharacter(scalar, at: span(position, position + length)))
-        if scalar.properties.isWhitespace {
-          position += length
-        } else {
-          append(.invalid, length: length)
-        }
+        guard scalar.properties.isWhitespace else { return appendOddity(length: length) }
+        report(.unusualSpace(scalar, at: span(position, position + length)))
+        position += length
       }
     }
   }

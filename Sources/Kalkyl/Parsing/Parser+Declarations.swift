@@ -6,13 +6,19 @@ extension Parser {
     while !isAtEnd, diagnostics.count < Self.mostMistakes {
       skipLineEnd()
       let start = index
-      if let declaration = declaration() { declarations.append(declaration) }
+      let first = current
+      var read = declaration()
       if !isRecovering, !isAtEnd, !isAtLineEnd { reportAfterDeclaration() }
-      if isRecovering { skipToDeclaration() }
+      if isRecovering {
+        unread.formUnion(consequences(ofUnread: first, token(after: start)))
+        read = read?.withoutFormula
+        skipToDeclaration()
+      }
+      if let read { declarations.append(read) }
       if index == start, !isAtEnd { advance() }
     }
     if diagnostics.count == Self.mostMistakes { diagnostics.append(.tooManyMistakes(at: place)) }
-    return Script(declarations: declarations)
+    return Script(declarations: declarations, unread: unread)
   }
 
   /// Something stands on the line after a whole declaration.
@@ -24,8 +30,24 @@ extension Parser {
       reportUnexpected(
         "an operator or the end of the line",
         note: "two numbers side by side: one space, and groups of three digits, make one number")
+    case .word where tokens[index - 1].kind == .number: reportUnknownUnit()
+    case .colon:
+      reportUnexpected(
+        "an operator or the end of the line",
+        note: "entries stand in braces: `{ 2026: 500, then: previous }`")
     default: reportUnexpected("an operator or the end of the line")
     }
+  }
+
+  /// `500 SEK`
+  private mutating func reportUnknownUnit() {
+    let units = Unit.allCases.map(\.rawValue)
+    let near = nearest(to: text(current), among: units)
+    fail(
+      .unexpected(
+        found, at: place, expected: "an operator or the end of the line",
+        note: "after a number can stand a unit (\(units.joined(separator: ", "))) or `%`",
+        fixIts: near.map { [.init("write `\($0)`", replacing: currentSpan, with: $0)] } ?? []))
   }
 
   private mutating func declaration() -> Declaration? {
@@ -55,15 +77,20 @@ extension Parser {
     let token = current
     let next = self.token(1)
     let isFollowed = !next.flags.contains(.afterLineBreak)
-    if token.keyword.beginsDeclaration, !(isFollowed && next.kind == .equals) {
+    let saysOfModel = token.keyword == .years || token.keyword == .currency
+    if token.keyword.beginsDeclaration, saysOfModel || !(isFollowed && next.kind == .equals) {
       advance()
       return token.keyword
     }
     let isGivenValue =
       isFollowed
       && (next.kind == .equals || next.kind == .text && self.token(2).kind == .equals)
-    if isGivenValue, !token.keyword.isReserved {
-      note(.missingLet(text(token), at: currentSpan))
+    if isGivenValue {
+      if token.keyword.isReserved {
+        misnamed.insert(token.keyword)
+      } else {
+        note(.missingLet(text(token), at: currentSpan))
+      }
       return .let
     }
     let words = Keyword.declarations.map(\.rawValue)
@@ -72,10 +99,10 @@ extension Parser {
     guard isFollowed, next.kind == .word || next.kind == .text || next.kind == .number else {
       return nil
     }
-    guard let nearest, let keyword = Keyword(rawValue: nearest) else { return nil }
-    isRecovering = false
+    isRecovering = nearest == nil
     advance()
-    return keyword
+    // What is named by an unknown word is read as far as its name.
+    return nearest.flatMap(Keyword.init(rawValue:)) ?? (next.kind == .word ? .let : nil)
   }
 
   private mutating func declaration(
@@ -105,14 +132,20 @@ extension Parser {
 
   /// Heading ::= DeclaredName Text?
   mutating func heading(_ documentation: [String]) -> Heading? {
-    guard let name = expectDeclaredName() else { return nil }
+    guard let name = takeNameOfSeveralWords() ?? expectDeclaredName() else { return nil }
     return Heading(name: name, text: takeText(), documentation: documentation)
   }
 
   /// Years ::= 'years' Year '..' Year
   private mutating func years(_ start: SourceSpan) -> Declaration? {
+    takeStraySign("the first year")
     guard let first = expectYear("the first year, as in `years 2025..2030`") else { return nil }
-    if !at(.range), !isRecovering {
+    if at(.minus) || at(.dash) || at(word: .to), token(1).kind == .number {
+      note(
+        .unexpected(
+          found, at: place, expected: "`..` between the first year and the last",
+          fixIts: [.init("write `..`", replacing: currentSpan, with: "..")]))
+    } else if !at(.range), !isRecovering {
       let span = span(from: start)
       fail(
         .unexpected(
@@ -136,9 +169,20 @@ extension Parser {
     return wholeNumber(current)
   }
 
+  /// `years: …` and `currency = …`
+  private mutating func takeStraySign(_ expected: String) {
+    guard at(.colon) || at(.equals) else { return }
+    note(
+      .unexpected(
+        found, at: place, expected: expected,
+        fixIts: [.init("remove it", replacing: currentSpan, with: "")]))
+    advance()
+  }
+
   /// Currency ::= 'currency' Unit (',' Decimals)?
   private mutating func currency(_ start: SourceSpan) -> Declaration? {
-    unitAndDecimals(start).map { .currency($0) }
+    takeStraySign("a unit")
+    return unitAndDecimals(start).map { .currency($0) }
   }
 
   /// Unit (',' Decimals)?
@@ -184,17 +228,45 @@ extension Parser {
     guard let heading = heading(documentation) else { return nil }
     expectEquals()
     var labels: [DimensionDeclaration.Label] = []
+    var leavesOutComma = false
     while !isRecovering {
       if isAtLineEnd || isAtEnd, !labels.isEmpty {
         note(.commaTooMany(at: span(tokens[index - 1])))
         break
       }
-      guard let name = expectName("a label") else { break }
-      labels.append(.init(name: name, text: takeText()))
-      if !take(.comma) { break }
+      guard let name = expectLabel() else { break }
+      let label = DimensionDeclaration.Label(name: name, text: takeText())
+      // The words of one label without a comma between them are no labels twice.
+      if !leavesOutComma || !labels.contains(where: { $0.name.text == name.text }) {
+        labels.append(label)
+      }
+      if take(.comma) { continue }
+      guard isAtName || at(.text) else { break }
+      note(.commaLeftOut(at: SourceSpan(previousEnd, previousEnd), before: currentSpan))
+      leavesOutComma = true
     }
     return .dimension(
       DimensionDeclaration(heading: heading, labels: labels, span: span(from: start)))
+  }
+
+  /// A label's name; a text in its place is reported and made a name.
+  private mutating func expectLabel() -> Name? {
+    guard at(.text) else { return expectName("a label") }
+    let text = lexed.contents(of: current)
+    let name = nameLike(text)
+    let written = name.map { $0 == text ? $0 : "\($0) \(self.written(current))" }
+    note(.quotedLabel(written, at: currentSpan))
+    defer { advance() }
+    return Name(name ?? "", currentSpan)
+  }
+
+  /// A name that looks like a text: `IT_drift` for “IT drift”.
+  private func nameLike(_ text: String) -> String? {
+    var name = ""
+    for scalar in text.unicodeScalars.prefix(60) {
+      name.unicodeScalars.append(scalar.continuesName ? scalar : "_")
+    }
+    return plainName(name)
   }
 
   /// `=` after what is given a value.
@@ -217,10 +289,12 @@ extension Parser {
 
   /// Notes the dimensions and labels that the text declares, wherever they stand.
   private mutating func collectDimensions() {
-    for index in tokens.indices where tokens[index].keyword == .dimension {
+    for index in tokens.indices where tokens[index].keyword.beginsDeclaration {
       guard tokens[index].flags.contains(.startsDeclaration), index + 1 < tokens.count else {
         continue
       }
+      if tokens[index + 1].keyword.isReserved { misnamed.insert(tokens[index + 1].keyword) }
+      guard tokens[index].keyword == .dimension else { continue }
       dimensions.insert(tokens[index + 1].name)
       var next = index + 2
       while next < tokens.count, !tokens[next].flags.contains(.startsLine),

@@ -62,7 +62,15 @@ extension Parser {
   mutating func expectClosing(
     _ kind: Token.Kind, _ bracket: String, _ closing: String, _ open: SourceSpan
   ) {
-    if !take(kind) { reportUnclosed(bracket, closing, open) }
+    if take(kind) { return }
+    guard !isAtLineEnd, !isAtEnd, !current.flags.contains(.afterLineBreak) else {
+      return reportUnclosed(bracket, closing, open)
+    }
+    switch current.kind {
+    case .word, .number, .text, .colon:
+      reportUnexpected("an operator, a comma or `\(closing)`")
+    default: reportUnclosed(bracket, closing, open)
+    }
   }
 
   /// Printed ::= 'printed' Target '=' Expression Text? ('known' Text)?
@@ -121,6 +129,9 @@ extension Parser {
   mutating func scenario(_ documentation: [String], _ start: SourceSpan) -> Declaration? {
     guard let heading = heading(documentation) else { return nil }
     let parent = take(word: .from) ? expectName("the scenario to build on") : nil
+    if parent != nil, at(.comma) {
+      reportUnexpected("`{` and the overrides", note: "a scenario is built on one other")
+    }
     var overrides: [ScenarioDeclaration.Override] = []
     if !isRecovering {
       block(commas: true, "`{` and the overrides") { parser in
@@ -141,26 +152,34 @@ extension Parser {
     return .init(target: target, value: value, span: span(from: start))
   }
 
-  /// Test ::= 'test' Text ('in' Name)? '{' (Expect (NL Expect)*)? '}'
+  /// Test ::= 'test' Text ('in' Name)? '{' (TestItem (NL TestItem)*)? '}'
   mutating func test(_ documentation: [String], _ start: SourceSpan) -> Declaration? {
     guard let text = expectText("what is tested, in quotes") else { return nil }
     let scenario = take(word: .in) ? expectName("a scenario") : nil
     var expectations: [Expression] = []
+    var snapshots: [Name] = []
     if !isRecovering {
       block(commas: false, "`{` and what is expected") { parser in
-        if let expectation = parser.expectation() { expectations.append(expectation) }
+        if parser.take(word: .snapshot) {
+          if let report = parser.expectName("a report") { snapshots.append(report) }
+        } else if let expectation = parser.expectation() { expectations.append(expectation) }
       }
     }
     return .test(
       TestDeclaration(
         text: text, documentation: documentation, scenario: scenario,
-        expectations: expectations, span: span(from: start)))
+        expectations: expectations, snapshots: snapshots, span: span(from: start)))
   }
 
-  /// Expect ::= 'expect' Expression
+  /// TestItem ::= 'expect' Expression | 'snapshot' Name
   private mutating func expectation() -> Expression? {
     guard take(word: .expect) else {
-      reportStatement(in: "a test", [.expect])
+      let before = diagnostics.count
+      let meant = reportStatement(in: "a test", [.expect, .snapshot])
+      // What is expected is read all the same, and what is wrong with it said.
+      if meant == nil, diagnostics.count > before, at(.word), !current.keyword.isReserved {
+        isRecovering = false
+      }
       guard !isRecovering else { return nil }
       return expression()
     }

@@ -124,7 +124,7 @@ extension Parser {
   private mutating func statement(about left: Expression) -> Expression {
     if take(word: .rounds) {
       guard expect(word: .to) else { return missing() }
-      let figure = signedLiteral()
+      let figure = signedLiteral(note: "its last digit says how the value is rounded")
       return Expression(.roundsTo(left, figure), span(from: left.span))
     }
     advance()
@@ -140,11 +140,11 @@ extension Parser {
   }
 
   /// SignedLiteral ::= '-'? Literal
-  private mutating func signedLiteral() -> Expression {
+  mutating func signedLiteral(note: String? = nil) -> Expression {
     let start = currentSpan
     let isNegative = take(.minus)
     guard at(.number) || at(.date) else {
-      reportUnexpected("a number", note: "its last digit says how the value is rounded")
+      reportUnexpected("a number", note: note)
       return missing()
     }
     let figure = literal()

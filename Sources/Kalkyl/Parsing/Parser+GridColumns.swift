@@ -16,13 +16,27 @@ extension Parser {
         .gridRowLength(
           at: row.span, cells: row.cells.count, expected: head.count, head: headSpan))
     }
-    let whole = rows.filter { $0.cells.count == head.count }
+    let whole = rows.map { cells, span in
+      (cells: cells.count == head.count ? cells : Self.unread(cells, head.count), span: span)
+    }
     let keyCount = keyColumns(head, whole)
     let dimensions = head[..<keyCount].compactMap { dimension($0.cell.key) }
     let keys = head[keyCount...].compactMap(\.cell.key)
     var finished: [Grid.Row] = []
+    let before = diagnostics.count
     for row in whole { finished.append(finishRow(row.cells, row.span, keyCount)) }
+    if diagnostics.count > before { return .missing }
     return .grid(Grid(dimensions: dimensions, head: keys, rows: finished))
+  }
+
+  /// A row of the wrong length keeps its first label; where its figures belong cannot be known.
+  private static func unread(_ cells: [RawCell], _ count: Int) -> [RawCell] {
+    let rest = cells.dropFirst().prefix(count - 1).map { cell in
+      RawCell(key: cell.key, value: Expression(.missing, cell.span), span: cell.span)
+    }
+    let end = cells[cells.count - 1].span
+    let padding = RawCell(value: Expression(.missing, end), span: end)
+    return [cells[0]] + rest + Array(repeating: padding, count: count - 1 - rest.count)
   }
 
   /// How many columns hold labels: the leading ones headed by a dimension. A heading that this text

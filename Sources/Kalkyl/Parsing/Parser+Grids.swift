@@ -129,7 +129,8 @@ extension Parser {
         return nil
       }
       let year = NumberLiteral(
-        value: Rational(first), decimals: 0, suffix: .none, canBeYear: true)
+        value: Rational(first), decimals: 0, suffix: .none,
+        canBeYear: NumberLiteral.years.contains(first))
       return Expression(.number(year), key.span)
     case .label(let label):
       if token.keyword == .total { return nil }

@@ -13,9 +13,10 @@ extension Parser {
     guard !token.flags.contains(.isFaulty), let (value, decimals) = figure(token) else {
       return Expression(.missing, whole)
     }
+    let isLikeYear =
+      token.shape == .year && wholeNumber(token).map(NumberLiteral.years.contains) == true
     let literal = NumberLiteral(
-      value: value, decimals: decimals, suffix: suffix,
-      canBeYear: token.shape == .year && suffix == .none)
+      value: value, decimals: decimals, suffix: suffix, canBeYear: isLikeYear && suffix == .none)
     return Expression(.number(literal), whole)
   }
 

@@ -17,8 +17,9 @@ extension Parser {
         break
       }
     }
+    let before = diagnostics.count
     if !isRecovering { reportUnitOrPercent() }
-    return operand
+    return diagnostics.count == before ? operand : Expression(.missing, operand.span)
   }
 
   /// `x tkr` and `x %`.
@@ -88,6 +89,10 @@ extension Parser {
   }
 
   private mutating func nameOrCall(_ token: Token) -> Expression {
+    if misnamed.contains(token.keyword) {
+      isRecovering = true
+      return missing()
+    }
     if token.keyword.isReserved {
       reportUnexpected("a value", note: "`\(written(token))` is a word of the language")
       return missing()

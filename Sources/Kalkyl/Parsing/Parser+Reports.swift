@@ -54,6 +54,17 @@ extension Parser {
     return .total(over: dimensions, text, span(from: start))
   }
 
+  /// Reports that one of a few words is expected, and offers the nearest.
+  mutating func reportWord(_ words: [String]) {
+    let near = at(.word) ? nearest(to: text(current), among: words) : nil
+    let quoted = words.map { "`\($0)`" }
+    let list = quoted.dropLast().joined(separator: ", ") + " or \(quoted[quoted.count - 1])"
+    fail(
+      .unexpected(
+        found, at: place, expected: list,
+        fixIts: near.map { [.init("write `\($0)`", replacing: currentSpan, with: $0)] } ?? []))
+  }
+
   /// 'chart' ('lines' | 'bars' | 'stacked')
   private mutating func chart(_ start: SourceSpan) -> ReportDeclaration.Item? {
     let chart: ReportDeclaration.Chart
@@ -62,7 +73,7 @@ extension Parser {
     case .bars: chart = .bars
     case .stacked: chart = .stacked
     default:
-      reportUnexpected("`lines`, `bars` or `stacked`")
+      reportWord(["lines", "bars", "stacked"])
       return nil
     }
     advance()

@@ -39,7 +39,7 @@ extension Parser {
       } else if take(word: .down) {
         good = .down
       } else {
-        reportUnexpected("`up` or `down`")
+        reportWord(["up", "down"])
       }
     }
     return TableDeclaration.ColumnItem(

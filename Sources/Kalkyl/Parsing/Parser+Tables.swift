@@ -104,7 +104,9 @@ extension Parser {
       note(
         .gridRowLength(
           at: whole, cells: cells.count + 1, expected: expected + 1, head: content.headSpan))
-      return nil
+      let unread = TableDeclaration.Cell(
+        value: Expression(.missing, whole), isDash: false, known: nil, span: whole)
+      cells = Array(repeating: unread, count: expected)
     }
     return TableDeclaration.Row(kind: kind, text: text, cells: cells, span: whole)
   }

@@ -4,7 +4,7 @@
 /// declaration begins, so one mistake gives one message.
 struct Parser {
   /// After so many mistakes reading stops.
-  static let mostMistakes = 1_000
+  static let mostMistakes = 99
 
   let lexed: LexedText
   /// How deep things may stand in each other.
@@ -23,6 +23,10 @@ struct Parser {
   /// Names of this text's labels.
   var labels: Set<UInt32> = []
   var nextDocumentation = 0
+  /// Words of the language that the text gives to something as a name.
+  var misnamed: Set<Keyword> = []
+  /// What may only follow from a declaration that could not be read.
+  var unread: Set<DiagnosticCode> = []
 
   init(_ source: Source, limits: Limits) {
     (lexed, diagnostics) = Lexer.lex(source, limits: limits)
@@ -151,12 +155,14 @@ struct Parser {
     if !isAbandoned, diagnostics.count < Self.mostMistakes { diagnostics.append(diagnostic) }
   }
 
-  /// `true` iff the lexer has reported what comes next or came last.
+  /// `true` iff the lexer has reported what comes next or came last, or hangs together with it.
   private var followsReportedMistake: Bool {
     func isReported(_ token: Token) -> Bool {
       token.kind == .invalid || token.flags.contains(.isFaulty)
     }
+    let next = token(1)
     return isReported(current) || index > 0 && isReported(tokens[index - 1])
+      || next.kind == .invalid && next.start == current.end
   }
 
   mutating func reportUnexpected(_ expected: String, note: String? = nil) {

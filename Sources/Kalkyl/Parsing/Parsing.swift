@@ -61,7 +61,7 @@ extension Parser {
     commas: Bool, _ expected: String, _ item: (inout Parser) -> Void
   ) -> SourceSpan {
     let open = currentSpan
-    guard expect(.leftBrace, expected), enter() else { return open }
+    guard openBraces(expected), enter() else { return open }
     defer { leave() }
     while !at(.rightBrace) {
       if isAtEnd || current.flags.contains(.startsDeclaration) {
@@ -78,11 +78,51 @@ extension Parser {
     return span(from: open)
   }
 
+  /// Goes past `{`; where it is missing and the lines below belong in it, they are read as if it
+  /// stood there.
+  private mutating func openBraces(_ expected: String) -> Bool {
+    if at(.equals), isNext(.leftBrace), !isRecovering {
+      note(
+        .unexpected(
+          found, at: place, expected: expected,
+          fixIts: [.init("remove it", replacing: currentSpan, with: "")]))
+      advance()
+    }
+    guard !at(.leftBrace), !isRecovering, isAtLineEnd, belongsInBraces else {
+      return expect(.leftBrace, expected)
+    }
+    fail(
+      .unexpected(
+        found, at: place, expected: expected,
+        fixIts: [.init("write `{`", replacing: place, with: " {")]))
+    isRecovering = false
+    return true
+  }
+
+  /// `true` iff the line that comes next can only stand in braces.
+  private var belongsInBraces: Bool {
+    if current.flags.contains(.startsDeclaration) { return false }
+    if current.kind == .bar { return true }
+    guard current.kind == .word, !current.keyword.isReserved else { return false }
+    return isNext(.equals) || isNext(.dot) || isNext(.leftBracket)
+      || current.keyword.beginsStatement
+  }
+
   /// After an item: the separator, the closing brace, or a mistake and the way past it.
   private mutating func finishItem(commas: Bool, start: Int) {
     if !isRecovering, !at(.rightBrace), !isAtEnd, !isAtLineEnd, !(commas && at(.comma)) {
       if let wrong = wrongCloser { return closeWrongly(wrong, commas: commas) }
-      reportUnexpected(commas ? "a comma, a line end or `}`" : "a line end or `}`")
+      if commas, current.kind == .word || current.kind == .number,
+        isNext(.colon) || isNext(.equals)
+      {
+        return note(
+          .commaLeftOut(at: SourceSpan(previousEnd, previousEnd), before: currentSpan))
+      }
+      let isStatement = !commas && current.keyword.beginsStatement
+      reportUnexpected(
+        commas ? "a comma, a line end or `}`" : "a line end or `}`",
+        note: isStatement
+          ? "what begins with `\(written(current))` stands on a line of its own" : nil)
     }
     if isRecovering { skipToSeparator(commas: commas) }
     if current.flags.contains(.startsDeclaration) { return }

@@ -6,7 +6,7 @@ extension Diagnostic {
     fixIts: [FixIt] = []
   ) -> Diagnostic {
     Diagnostic(
-      .unexpected, "Expected \(expected)", at: Label(span, "found \(found)"),
+      .unexpected, "expected \(expected)", at: Label(span, "found \(found)"),
       notes: note.map { [$0] } ?? [], fixIts: fixIts)
   }
 
@@ -47,7 +47,7 @@ extension Diagnostic {
   /// `=` where two values are compared.
   static func equalsForEquality(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .equalsForEquality, "Two values are compared with `==`",
+      .equalsForEquality, "two values are compared with `==`",
       at: Label(span, "`=` gives a name its value"),
       fixIts: [FixIt("write `==`", replacing: span, with: "==")])
   }
@@ -55,8 +55,8 @@ extension Diagnostic {
   /// `a < b < c`.
   static func chainedComparison(at span: SourceSpan, middle: String) -> Diagnostic {
     Diagnostic(
-      .chainedComparison, "Comparisons do not chain",
-      at: Label(span, "the left side is a comparison already"),
+      .chainedComparison, "a comparison has two sides",
+      at: Label(span, "a third side begins here"),
       notes: ["compare twice and join the two with `and`"],
       fixIts: [
         FixIt(
@@ -68,15 +68,15 @@ extension Diagnostic {
   /// `a ^ b ^ c`.
   static func chainedPower(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .chainedPower, "Powers do not chain",
-      at: Label(span, "the left side is a power already"),
+      .chainedPower, "a power of a power needs brackets",
+      at: Label(span, "a second power begins here"),
       notes: ["brackets say which comes first: `(a ^ b) ^ c`"])
   }
 
   /// `x tkr`.
   static func unitAfterFormula(_ unit: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .unitAfterFormula, "A unit stands after a number only",
+      .unitAfterFormula, "a unit stands after a number only",
       at: Label(span, "before this stands a formula"),
       notes: ["a number becomes an amount when it is multiplied by one"],
       fixIts: [FixIt("write `* 1 \(unit)`", replacing: span, with: "* 1 \(unit)")])
@@ -89,7 +89,7 @@ extension Diagnostic {
       .percentAfterFormula, "`%` stands after a number only",
       at: Label(span, "before this stands a formula"),
       notes: [
-        "`as %` at the end of a definition, a column or a shown value shows it in percent; there is no remainder operator"
+        "`as %` at the end of a definition, a column or a shown value shows it in percent"
       ],
       fixIts: [FixIt("write `\(instead)`", replacing: span, with: instead)])
   }
@@ -105,7 +105,7 @@ extension Diagnostic {
   /// `a = b` at the beginning of a line.
   static func missingLet(_ name: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .missingLet, "A definition begins with a word that says what it is",
+      .missingLet, "a definition begins with a word that says what it is",
       at: Label(span, "`\(name)` is given a value"),
       notes: [
         "`let` for what is worked out, `assume` for an assumption, `account` for an amount per year, `key` for weights"
@@ -125,7 +125,7 @@ extension Diagnostic {
       isStatement
       ? "a line with `\(word)` stands inside the braces of a declaration" : "the words are \(list)"
     return Diagnostic(
-      .unknownDeclaration, "A line begins with the word for what it declares",
+      .unknownDeclaration, "a line begins with the word for what it declares",
       at: Label(span, "`\(word)` is no such word"),
       notes: nearest == nil ? [note] : [],
       fixIts: nearest.map { [FixIt("write `\($0)`", replacing: span, with: $0)] } ?? [])
@@ -135,17 +135,24 @@ extension Diagnostic {
   static func unknownStatement(
     _ found: String, at span: SourceSpan, in place: String, words: [String], nearest: String?
   ) -> Diagnostic {
-    Diagnostic(
-      .unknownStatement, "This cannot stand in \(place)", at: Label(span, "found \(found)"),
+    var fixIts: [FixIt] = []
+    if let nearest {
+      fixIts = [FixIt("write `\(nearest)`", replacing: span, with: nearest)]
+    } else if words.count == 1 {
+      let start = SourceSpan(span.start, span.start)
+      fixIts = [FixIt("write `\(words[0])` before it", replacing: start, with: "\(words[0]) ")]
+    }
+    return Diagnostic(
+      .unknownStatement, "this cannot stand in \(place)", at: Label(span, "found \(found)"),
       notes: nearest == nil
         ? ["a line there begins with \(words.map { "`\($0)`" }.joined(separator: ", "))"] : [],
-      fixIts: nearest.map { [FixIt("write `\($0)`", replacing: span, with: $0)] } ?? [])
+      fixIts: fixIts)
   }
 
   /// `{ Laxå = 1 }`.
   static func equalsForColon(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .equalsForColon, "An entry is written with `:`",
+      .equalsForColon, "an entry is written with `:`",
       at: Label(span, "between a label or year and its value stands `:`"),
       fixIts: [FixIt("write `:`", replacing: span, with: ":")])
   }
@@ -153,7 +160,7 @@ extension Diagnostic {
   /// `life: 3 years` and `let a: 5`.
   static func colonForEquals(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .colonForEquals, "A name is given its value with `=`",
+      .colonForEquals, "a name is given its value with `=`",
       at: Label(span, "`:` stands after a label or year only"),
       fixIts: [FixIt("write `=`", replacing: span, with: "=")])
   }
@@ -161,7 +168,7 @@ extension Diagnostic {
   /// `let a == 5`.
   static func equalityForEquals(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .colonForEquals, "A name is given its value with `=`",
+      .colonForEquals, "a name is given its value with `=`",
       at: Label(span, "`==` compares two values"),
       fixIts: [FixIt("write `=`", replacing: span, with: "=")])
   }
@@ -169,7 +176,7 @@ extension Diagnostic {
   /// `x[2026-2028]`.
   static func rangeSign(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .notASelector, "A range of years is written with `..`",
+      .notASelector, "a range of years is written with `..`",
       at: Label(span, "expected `..` between two years"),
       fixIts: [FixIt("write `..`", replacing: span, with: "..")])
   }
@@ -177,14 +184,14 @@ extension Diagnostic {
   /// `{ }` as a value.
   static func emptyEntries(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .emptyEntries, "Braces that give values cannot be empty",
+      .emptyEntries, "braces that give values cannot be empty",
       at: Label(span, "expected an entry such as `2026: 100` or `Laxå: 5`"))
   }
 
   /// `{ "Laxå": 1 }`.
   static func quotedLabel(_ name: String?, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .quotedLabel, "A label is written without quotes",
+      .quotedLabel, "a label is written without quotes",
       at: Label(span, "this is a text"),
       notes: name == nil
         ? ["give the label a name, and this text after it where it is declared"] : [],
@@ -194,7 +201,7 @@ extension Diagnostic {
   /// Something else where a label or year of an entry stands.
   static func notAKey(_ found: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .notAKey, "An entry begins with a label or a year",
+      .notAKey, "an entry begins with a label or a year",
       at: Label(span, "found \(found)"),
       notes: ["a year has four digits; `then` and `otherwise` stand for those not written out"])
   }
@@ -202,7 +209,7 @@ extension Diagnostic {
   /// A formula in brackets after a value.
   static func notASelector(_ found: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .notASelector, "Brackets select a label, a year or a range of years",
+      .notASelector, "brackets select a label, a year or a range of years",
       at: Label(span, "found \(found)"),
       notes: [
         "what can stand there: `Laxå`, `member.Laxå`, `2026`, `2026..2028`, `year - 1`, `vintage 2026`"
@@ -212,7 +219,7 @@ extension Diagnostic {
   /// A text where a figure should stand.
   static func textAsValue(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .textAsValue, "A text is not a value",
+      .textAsValue, "a text is not a value",
       at: Label(span, "expected a figure or a formula"),
       notes: ["a text stands after a name, and in the text columns of a table"])
   }
@@ -220,23 +227,41 @@ extension Diagnostic {
   /// A comma after the last of a list.
   static func commaTooMany(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .commaTooMany, "A comma too many",
+      .commaTooMany, "a comma too many",
       at: Label(span, "after this the next declaration begins"),
       fixIts: [FixIt("remove it", replacing: span, with: "")])
+  }
+
+  /// `{ Laxå: 5 Hallsberg: 6 }` and `dimension member = Laxå Hallsberg`.
+  static func commaLeftOut(at span: SourceSpan, before next: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .commaLeftOut, "a comma stands between two entries or labels",
+      at: Label(next, "the next one begins here"),
+      notes: ["a name has no spaces: write `it_costs`, and the text to show after it in quotes"],
+      fixIts: [FixIt("write `,` before it", replacing: span, with: ",")])
+  }
+
+  /// `account rent of rooms = 500`.
+  static func nameOfSeveralWords(_ name: Name) -> Diagnostic {
+    Diagnostic(
+      .nameOfSeveralWords, "a name is one word of letters, digits and `_`",
+      at: Label(name.span, "several words"),
+      notes: ["the text to show stands after the name, in quotes"],
+      fixIts: [FixIt("write `\(name.text)`", replacing: name.span, with: name.text)])
   }
 
   /// `1 + if …` and `1 + not …`.
   static func misplacedFormula(_ word: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .misplacedFormula, "`\(word)` after an operator stands in brackets",
-      at: Label(span, "`\(word)` binds more loosely than the operator before it"),
+      at: Label(span, "it is not clear where this ends"),
       notes: ["write `(\(word) …)`"])
   }
 
   /// `–500` where `-500` is meant.
   static func dashForMinus(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .dashForMinus, "A dash is not a minus",
+      .dashForMinus, "a dash is not a minus",
       at: Label(span, "`–` alone in a cell is no value"),
       fixIts: [FixIt("write `-`", replacing: span, with: "-")])
   }
@@ -244,7 +269,7 @@ extension Diagnostic {
   /// `(500)` in a cell.
   static func parenthesesForMinus(at span: SourceSpan, figure: String) -> Diagnostic {
     Diagnostic(
-      .parenthesesForMinus, "A figure in brackets can be read two ways",
+      .parenthesesForMinus, "a figure in brackets can be read two ways",
       at: Label(span, "minus, or just brackets?"),
       fixIts: [
         FixIt("write `-\(figure)`", replacing: span, with: "-\(figure)"),
@@ -257,7 +282,7 @@ extension Diagnostic {
     at span: SourceSpan, cells: Int, expected: Int, head: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      .gridRowLength, "A row has as many cells as the first row",
+      .gridRowLength, "a row has as many cells as the first row",
       at: Label(span, "expected \(expected) cells, got \(cells)"),
       related: [Label(head, "the first row has \(expected)")])
   }
@@ -267,7 +292,7 @@ extension Diagnostic {
     Diagnostic(
       .misplacedGridKey,
       expectsKey
-        ? "A label or year stands in this column" : "A figure or a formula stands in this column",
+        ? "a label or year stands in this column" : "a figure or a formula stands in this column",
       at: Label(span, expectsKey ? "this is a formula" : "this is no value"),
       notes: ["the first row names the dimensions of the columns of labels, and then the keys"])
   }

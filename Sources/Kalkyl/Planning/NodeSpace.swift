@@ -3,7 +3,8 @@
 /// A node is an instance in one year (or in none, where it is the same every year), or one cell of a
 /// table.
 struct NodeSpace: Sendable {
-  private let offsets: [Int]
+  /// The first node of each instance, and the count of all.
+  let offsets: [Int]
   private let firstYears: [Int?]
   let count: Int
   let years: Range<Int>

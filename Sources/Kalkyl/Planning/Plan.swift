@@ -15,6 +15,12 @@ struct Plan: Sendable {
     states = Array(repeating: .new, count: space.count)
   }
 
+  /// A plan in which all but some nodes are done.
+  init(space: NodeSpace, without nodes: [Int]) {
+    states = Array(repeating: .done, count: space.count)
+    for node in nodes { states[node] = .new }
+  }
+
   /// Adds nodes, and before them all that they read.
   mutating func add(_ roots: [Int], _ checker: Checker, _ space: NodeSpace) {
     for root in roots where states[root] == .new { visit(root, checker, space) }

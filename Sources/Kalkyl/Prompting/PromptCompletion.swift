@@ -22,6 +22,11 @@ public struct Completions: Sendable {
 }
 
 extension PromptSession {
+  /// Whether a word is one of the language's own.
+  public static func isKeyword(_ word: String) -> Bool {
+    Keyword(rawValue: word).map { $0 != .none } ?? false
+  }
+
   /// The ways to go on where an entry is typed as far as a cursor.
   public func completions(after text: String) -> Completions {
     if text.hasPrefix(":"), !text.contains(" ") {

@@ -191,7 +191,9 @@ extension PromptSession {
   private func test(_ reply: inout PromptReply) {
     guard let model else { return }
     let outcome = model.test(locale: locale)
-    reply.document = outcome.failures
+    for result in outcome.results where !result.holds {
+      reply.say((["✗ \(result.name)"] + result.failures.flatMap(\.lines)).joined(separator: "\n"))
+    }
     reply.diagnostics = outcome.diagnostics
     reply.say("\(outcome.held) held, \(outcome.failed) failed")
     reply.failed = outcome.failed > 0 || !outcome.diagnostics.isEmpty

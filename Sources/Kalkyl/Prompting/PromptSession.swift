@@ -17,9 +17,10 @@ public struct PromptSession: Sendable {
   var lastReport: String?
 
   public init(
-    files: FileLoader = .none, limits: Limits = .standard, locale: ReportLocale = .sv
+    files: FileLoader = .none, limits: Limits = .standard, locale: ReportLocale = .sv,
+    interruption: Interruption = Interruption()
   ) {
-    workbook = PromptWorkbook(files: files, limits: limits)
+    workbook = PromptWorkbook(files: files, limits: limits, interruption: interruption)
     self.locale = locale
     model = workbook.checked().model
     loaded = model
@@ -34,7 +35,9 @@ public struct PromptSession: Sendable {
   public mutating func load(
     _ scripts: [(name: String, bytes: [UInt8])], files: FileLoader
   ) -> PromptReply {
-    var fresh = PromptSession(files: files, limits: workbook.limits, locale: locale)
+    var fresh = PromptSession(
+      files: files, limits: workbook.limits, locale: locale,
+      interruption: workbook.interruption)
     fresh.workbook.load(scripts)
     let onlyLoaded = fresh.workbook.checked()
     for entry in workbook.entries { fresh.workbook.add(entry.text) }

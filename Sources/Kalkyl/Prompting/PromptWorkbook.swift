@@ -11,9 +11,12 @@ struct PromptWorkbook: Sendable {
   let files: FileLoader
   let limits: Limits
 
-  init(files: FileLoader, limits: Limits) {
+  let interruption: Interruption
+
+  init(files: FileLoader, limits: Limits, interruption: Interruption) {
     self.files = files
     self.limits = limits
+    self.interruption = interruption
     loader = ScriptLoader(files: files, limits: limits)
   }
 
@@ -56,7 +59,7 @@ struct PromptWorkbook: Sendable {
   /// The model that the declarations make.
   func checked() -> Loading {
     var loader = loader
-    return Model.checked(scripts, &loader, limits: limits)
+    return Model.checked(scripts, &loader, limits: limits, interruption: interruption)
   }
 
   /// The declarations that hold, as one script that gives the same figures.

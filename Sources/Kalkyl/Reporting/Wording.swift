@@ -35,6 +35,14 @@ public enum Word: CaseIterable, Hashable, Sendable {
   case years
   case month
   case months
+  case lowest
+  case median
+  case highest
+  case assumption
+  case from
+  case to
+  case spread
+  case outcome
 }
 
 /// The words of one locale.
@@ -82,6 +90,14 @@ public struct Wording: Hashable, Sendable {
     case .years: ("år", "years")
     case .month: ("månad", "month")
     case .months: ("månader", "months")
+    case .lowest: ("Lägst", "Lowest")
+    case .median: ("Median", "Median")
+    case .highest: ("Högst", "Highest")
+    case .assumption: ("Antagande", "Assumption")
+    case .from: ("Från", "From")
+    case .to: ("Till", "To")
+    case .spread: ("Spännvidd", "Spread")
+    case .outcome: ("Utfall", "Outcome")
     }
   }
 }

@@ -1,9 +1,17 @@
 /// One text, parsed: its declarations in the order written.
 public struct Script: Sendable {
   public let declarations: [Declaration]
+  /// What is not said of the model, since it may only follow from a declaration that could not be
+  /// read.
+  let unread: Set<DiagnosticCode>
 
   public init(declarations: [Declaration]) {
+    self.init(declarations: declarations, unread: [])
+  }
+
+  init(declarations: [Declaration], unread: Set<DiagnosticCode>) {
     self.declarations = declarations
+    self.unread = unread
   }
 }
 
@@ -276,22 +284,25 @@ public struct ScenarioDeclaration: Sendable {
   }
 }
 
-/// `test "text" in high_rate { expect … }`
+/// `test "text" in high_rate { expect …, snapshot frames }`
 public struct TestDeclaration: Sendable {
   public let text: QuotedText
   public let documentation: [String]
   public let scenario: Name?
   public let expectations: [Expression]
+  /// The reports whose figures are kept.
+  public let snapshots: [Name]
   public let span: SourceSpan
 
   public init(
     text: QuotedText, documentation: [String], scenario: Name?, expectations: [Expression],
-    span: SourceSpan
+    snapshots: [Name] = [], span: SourceSpan
   ) {
     self.text = text
     self.documentation = documentation
     self.scenario = scenario
     self.expectations = expectations
+    self.snapshots = snapshots
     self.span = span
   }
 }

@@ -76,6 +76,9 @@ public struct NumberLiteral: Hashable, Sendable {
   /// `true` iff written as four digits and nothing else, and so a year where one can stand.
   public let canBeYear: Bool
 
+  /// The years that figures are written like; any other four digits are an amount.
+  static let years = 1900...2199
+
   public init(value: Rational, decimals: Int, suffix: Suffix, canBeYear: Bool) {
     self.value = value
     self.decimals = decimals

@@ -55,16 +55,19 @@ extension Model {
 
 extension Checker {
   /// The years and labels that `for` names; none where it says nothing of them.
-  func selected(by selectors: [Selector]) -> (years: [Int], labels: [DimensionID: Int]) {
+  func selected(by selectors: [Selector]) -> (years: [Int], labels: [DimensionID: Set<Int>]) {
     var years: [Int] = []
-    var labels: [DimensionID: Int] = [:]
+    var labels: [DimensionID: Set<Int>] = [:]
     for selector in selectors {
       switch selector.kind {
       case .year(let year): years.append(year)
       case .years(let first, let last): years += first...max(first, last)
       case .label(let reference):
         for id in dimensions(for: reference) {
-          labels[id] = catalogue.dimension(id).position(of: reference.name.text)
+          guard let label = catalogue.dimension(id).position(of: reference.name.text) else {
+            continue
+          }
+          labels[id, default: []].insert(label)
         }
       case .relativeYear, .vintage: break
       }

@@ -15,11 +15,13 @@ struct Failures {
   /// - Parameter years: the years to look at; all that the condition has when empty.
   init(
     of condition: TypedExpression, _ evaluator: inout Evaluator, in years: [Int] = [],
-    labels: [DimensionID: Int] = [:]
+    labels: [DimensionID: Set<Int>] = [:]
   ) throws(EvaluationFault) {
     for cell in try evaluator.cells(of: condition) {
       if let year = cell.year, !years.isEmpty, !years.contains(year) { continue }
-      if cell.labels.contains(where: { labels[$0.dimension] ?? $0.label != $0.label }) { continue }
+      if cell.labels.contains(where: { labels[$0.dimension]?.contains($0.label) == false }) {
+        continue
+      }
       guard cell.cell.value != .one else { continue }
       count += 1
       guard failures.count < Self.most else { continue }
@@ -67,32 +69,44 @@ extension Evaluator {
 }
 
 extension Model {
-  /// A failing cell as a sentence: `Laxå, 2027: 8 381 == 8 380`.
+  /// The labels and the year of a cell: `Laxå, 2027`.
+  func words(of cell: LabelledCell) -> String {
+    var place = cell.labels.map { catalogue.dimension($0.dimension).labels[$0.label].name }
+    if let year = cell.year { place.append(String(year)) }
+    return place.joined(separator: ", ")
+  }
+
+  /// A failing cell as a sentence: `Laxå, 2027: 8 381 tkr is not == 8 380 tkr: 1 tkr too high`.
   func sentence(
     _ failure: Failures.Failure, of condition: TypedExpression, _ locale: ReportLocale
   ) -> String {
-    var place = failure.cell.labels.map { catalogue.dimension($0.dimension).labels[$0.label].name }
-    if let year = failure.cell.year { place.append(String(year)) }
-    var text = place.joined(separator: ", ")
+    let place = words(of: failure.cell)
+    let lead = place.isEmpty ? "" : "\(place): "
     if let cause = failure.cell.cell.cause {
-      text += (text.isEmpty ? "" : ": ") + "cannot be decided: \(self.text(of: cause))"
-    } else if let (left, right) = failure.sides {
-      let (first, second) = shown(left, right, of: condition, locale)
-      text += (text.isEmpty ? "" : ": ") + "\(first) \(condition.comparisonWords) \(second)"
+      return "\(lead)cannot be decided: \(text(of: cause))"
     }
-    return text.isEmpty ? "false" : text
+    guard let (left, right) = failure.sides else {
+      return place.isEmpty ? "false" : "\(place): false"
+    }
+    let style = comparedStyle(of: condition)
+    let figures = FigureText(locale)
+    let first = figures.text(of: figure(left, style))
+    let second = figures.text(of: figure(right, style))
+    var text = "\(lead)\(first) \(condition.comparisonWords) \(second)"
+    if let miss = condition.miss(left, right) {
+      let size = figures.text(of: figure(.value(miss.magnitude), style))
+      text += ": \(size) too \(miss.signum > 0 ? "high" : "low")"
+    }
+    return text
   }
 
-  /// Two figures with so many decimals that their difference is seen.
-  private func shown(
-    _ left: Cell, _ right: Cell, of condition: TypedExpression, _ locale: ReportLocale
-  ) -> (String, String) {
+  /// Figures with so many decimals that their difference is seen.
+  private func comparedStyle(of condition: TypedExpression) -> FigureStyle {
     var style = FigureStyle(kind: .number)
     if let operand = condition.parts.first { style = self.style(of: operand) }
     style.decimals = nil
     if case .amount = style.kind { style.showsUnit = true }
-    let text = FigureText(locale)
-    return (text.text(of: figure(left, style)), text.text(of: figure(right, style)))
+    return style
   }
 }
 
@@ -105,5 +119,19 @@ extension TypedExpression {
     case .roundsTo: "does not round to"
     default: "and"
     }
+  }
+
+  /// By how much the left side of a comparison that fails is too high; negative where it is too low,
+  /// `nil` where that says nothing.
+  fileprivate func miss(_ left: Cell, _ right: Cell) -> Rational? {
+    guard let left = left.value, let right = right.value else { return nil }
+    switch kind {
+    case .comparison(let operation, let value, _):
+      guard operation != .notEqual, value.type.kind == .amount || value.type.kind == .number
+      else { return nil }
+    case .isWithin, .roundsTo: break
+    default: return nil
+    }
+    return left == right ? nil : left - right
   }
 }

@@ -7,10 +7,15 @@ struct Conversation {
   private(set) var isOver = false
   /// The files that are loaded, for `:reload`.
   private(set) var paths: [String] = []
+  /// What the files held when they were read.
+  private var contents: [[UInt8]] = []
+  /// Whether it has been said that the files have changed.
+  private var hasToldOfChange = false
 
   init(invocation: Invocation) {
     self.invocation = invocation
-    prompt = PromptSession(locale: invocation.locale)
+    prompt = PromptSession(
+      locale: invocation.locale, interruption: Interruption { Terminal.isInterrupted })
   }
 
   /// Reads files in place of those loaded.
@@ -19,7 +24,11 @@ struct Conversation {
   ) -> ExitStatus {
     guard let files = session.readScripts(paths) else { return .wrongFile }
     let reply = prompt.load(files.scripts, files: files.loader)
-    if !reply.failed { self.paths = paths }
+    if !reply.failed {
+      self.paths = paths
+      contents = files.scripts.map(\.bytes)
+      hasToldOfChange = false
+    }
     if !isQuiet || reply.failed { show(reply, &session) }
     return reply.failed ? .wrongScript : .fine
   }
@@ -47,6 +56,21 @@ struct Conversation {
       }
       session.print("saved \(path.printable)\n")
       return true
+    }
+  }
+
+  /// Reads the files again when they have changed, if nothing that was typed would be lost by it.
+  mutating func reloadIfChanged(_ session: inout Session) {
+    guard !paths.isEmpty, !paths.contains("-") else { return }
+    let now = paths.map { try? session.console.files.read($0, Limits.standard.sourceBytes).get() }
+    guard now != contents.map(Optional.some), !now.contains(nil) else { return }
+    if prompt.unsavedEntries == 0 {
+      session.print("the files have changed and are read again\n")
+      contents = now.compactMap { $0 }
+      _ = load(paths, &session)
+    } else if !hasToldOfChange {
+      session.print("the files have changed; `:reload` reads them again\n")
+      hasToldOfChange = true
     }
   }
 

@@ -35,6 +35,12 @@ extension Session {
     if let scenario = invocation.value(.scenario) {
       guard conversation.answer(":scenario \(scenario)", &self) else { return .wrongCommandLine }
     }
+    if console.isInteractive, let terminal = Terminal() {
+      let color = usesColor(invocation, onTerminal: true)
+      var loop = PromptLoop(terminal, color: color, variable: console.variable)
+      loop.run(&conversation, &self)
+      return .fine
+    }
     switch console.readInput(Limits.standard.sourceBytes) {
     case .failure(let failure):
       complain(of: "standard input", failure)

@@ -1,7 +1,7 @@
 import Kalkyl
 
 /// The scripts of a command line, read, and the folders where they find other files.
-struct ScriptFiles {
+struct ScriptFiles: Sendable {
   let scripts: [(name: String, bytes: [UInt8])]
   let loader: FileLoader
 }

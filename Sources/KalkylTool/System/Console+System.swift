@@ -31,6 +31,7 @@ extension Console {
       writeError: { bytes in try? Stream.error.write(bytes) },
       variable: { name in getenv(name).map { String(cString: $0) } },
       outputIsTerminal: Stream.output.isTerminal,
+      isInteractive: Stream.input.isTerminal && Stream.output.isTerminal,
       errorIsTerminal: Stream.error.isTerminal,
       columns: Stream.output.columns,
       files: .system

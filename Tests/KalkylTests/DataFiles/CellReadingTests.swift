@@ -22,7 +22,7 @@ import Testing
     }
     let twoWays = try #require(table.figure(3, 1).error)
     #expect(twoWays.code == .ambiguousFigureInFile)
-    #expect(twoWays.message == "A figure in a data file could be read two ways")
+    #expect(twoWays.message == "a figure in a data file could be read two ways")
     #expect(twoWays.primary.text == "1234 or 1,234, under “Värde”")
     #expect(twoWays.primary.span == table.span(3, 1))
     let word = try #require(table.figure(4, 1).error)

@@ -69,7 +69,7 @@ import Testing
     #expect(reading.rows == [["1", "2", "3"], ["10", "11", "12"]])
     #expect(
       reading.errors.diagnostics.map(\.message) == [
-        "A row of a data file is too short", "A row of a data file is too long",
+        "a row of a data file is too short", "a row of a data file is too long",
       ])
     let comma = DataFileReading("a,b\nx,2,75\n").errors.diagnostics.first
     #expect(comma?.notes == ["a comma inside a field needs quotes around the field: `\"2,75\"`"])
@@ -105,7 +105,7 @@ import Testing
     #expect(DataFileReading("a;b\n" + wrong).errors.diagnostics.count == 10)
     let one = DataFileReading("a;b\n" + wrong + "2\n").errors.diagnostics
     #expect(one.count == 11)
-    #expect(one.last?.message == "One more error in a data file")
+    #expect(one.last?.message == "one more error in a data file")
     let more = DataFileReading("a;b\n" + wrong + wrong + "2\n")
     #expect(more.errors.diagnostics.last?.message == "11 more errors in a data file")
     #expect(more.seen.last == "K0919 1")

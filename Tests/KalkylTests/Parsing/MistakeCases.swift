@@ -122,7 +122,9 @@ extension MistakeCase {
     MistakeCase(
       .unknownStatement, "report r {\n  «sho» a\n  change\n}",
       fixed: "report r {\n  show a\n  change\n}"),
-    MistakeCase(.unknownStatement, "test \"t\" {\n  «a» == b\n}"),
+    MistakeCase(
+      .unknownStatement, "test \"t\" {\n  «a» == b\n}",
+      fixed: "test \"t\" {\n  expect a == b\n}"),
     MistakeCase(
       .equalsForColon, "let a = { Laxå «=» 1, Askersund: 2 }",
       fixed: "let a = { Laxå : 1, Askersund: 2 }"),
@@ -145,6 +147,14 @@ extension MistakeCase {
     MistakeCase(
       .commaTooMany, "dimension d = a, b«,»\naccount c = 5",
       fixed: "dimension d = a, b\naccount c = 5"),
+    MistakeCase(
+      .commaLeftOut, "let a = { Laxå: 1 «Askersund»: 2 }",
+      fixed: "let a = { Laxå: 1, Askersund: 2 }"),
+    MistakeCase(
+      .commaLeftOut, "dimension d = a «b», c", fixed: "dimension d = a, b, c"),
+    MistakeCase(
+      .nameOfSeveralWords, "account «rent of rooms» = 5", fixed: "account rent_of_rooms = 5"),
+    MistakeCase(.nameOfSeveralWords, "let «a-b» \"text\" = 5", fixed: "let a_b \"text\" = 5"),
     MistakeCase(.misplacedFormula, "let a = 1 + «if» b then c else d"),
     MistakeCase(.misplacedFormula, "let a = b == «not» c"),
   ]

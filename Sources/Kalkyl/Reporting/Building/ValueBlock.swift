@@ -81,7 +81,9 @@ extension ReportBuilder {
 
   private func labelAxis(_ id: DimensionID, _ show: ReportSection.Show) -> Pivot.Axis {
     let all = Array(model.catalogue.dimension(id).labels.indices)
-    if let label = checker.selected(by: show.selectors).labels[id] { return .labels(id, [label]) }
+    if let labels = checker.selected(by: show.selectors).labels[id] {
+      return .labels(id, all.filter(labels.contains))
+    }
     guard let only = only[id] else { return .labels(id, all) }
     return .labels(id, all.filter(only.contains))
   }

@@ -1,0 +1,46 @@
+/// What a sweep varies and shows.
+public struct SweepOptions: Sendable {
+  /// What is varied: `internal_rate=1.5%..4.5%/0.25%`, or a list, `internal_rate=2%, 3%`.
+  public var varied: [String]
+  /// The formulas whose values are shown.
+  public var shown: [String]
+  /// The years and labels that alone are shown: `2027`, `Laxå`.
+  public var selected: [String]
+  /// The scenario that is varied; the base where none is named.
+  public var scenario: String?
+  /// Labels that alone are shown of their dimensions.
+  public var only: [String]
+  public var locale: ReportLocale
+
+  public init(
+    varied: [String], shown: [String], selected: [String] = [], scenario: String? = nil,
+    only: [String] = [], locale: ReportLocale = .sv
+  ) {
+    self.varied = varied
+    self.shown = shown
+    self.selected = selected
+    self.scenario = scenario
+    self.only = only
+    self.locale = locale
+  }
+
+  /// What a report of the same scenario, labels and locale takes.
+  var report: RunOptions { RunOptions(scenario: scenario, only: only, locale: locale) }
+}
+
+/// One combination of figures, and what the shown values are there.
+public struct SweepPoint: Sendable {
+  /// One for each assumption: amounts in kronor, numbers as they are, durations in months.
+  public let figures: [Rational]
+  /// For each shown value its figures in the order of its cells; `nil` for no value.
+  public let values: [[Rational?]]
+}
+
+/// What came of a sweep.
+public struct SweepOutcome: Sendable {
+  public let document: Document
+  /// The last assumption varies fastest; empty of a ranking.
+  public let points: [SweepPoint]
+  public let sources: SourceMap
+  public let diagnostics: [Diagnostic]
+}
