@@ -3,7 +3,7 @@ public struct Limits: Sendable {
   /// The largest script, in bytes.
   public var sourceBytes = 64 * 1024 * 1024
   /// How deep brackets, braces, conditions and signs may stand in each other.
-  public var nesting = 100
+  public var nesting = 64
   /// The most errors that one run shows; the rest are counted.
   public var diagnostics = 100
   /// The most cells that one value may have.
@@ -12,8 +12,10 @@ public struct Limits: Sendable {
   public var years = 1_000
   /// The most digits that a figure may grow to.
   public var digits = 100_000
-  /// How deep a formula may be with its functions written out.
-  public var depth = 1_000
+  /// How deep a formula may be with its operators, and with its functions written out.
+  ///
+  /// A level takes up to 4 kB of stack, so that a thread with a megabyte has room to spare.
+  public var depth = 200
   /// The most calls of a script's functions that are written out, and parts that one call may have.
   public var expansions = 100_000
   /// The most steps that working out one formula in one year may take.

@@ -97,6 +97,13 @@ extension Model {
     return model
   }
 
+  /// The same model with overrides, read from a text among the sources, in every scenario.
+  func overriding(
+    _ overrides: [ScenarioDeclaration.Override], _ sources: SourceMap
+  ) -> Loading {
+    material.checked(overrides, sources, material.diagnostics)
+  }
+
   /// A new evaluation of the model.
   func evaluator() -> Evaluator {
     Evaluator(

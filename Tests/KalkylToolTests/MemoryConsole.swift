@@ -61,6 +61,17 @@ func kalkyl(
   variables: [String: String] = [:], terminal: Bool = false, outputFailure: FileFailure? = nil,
   commands: [Command] = Command.all
 ) -> Transcript {
+  kalkyl(
+    arguments, files: files, input: input, variables: variables, terminal: terminal,
+    outputFailure: outputFailure, commands: commands)
+}
+
+/// Runs a command, its words as a list, on files in memory.
+func kalkyl(
+  _ arguments: [String], files: MemoryFiles = MemoryFiles(), input: String = "",
+  variables: [String: String] = [:], terminal: Bool = false, outputFailure: FileFailure? = nil,
+  commands: [Command] = Command.all
+) -> Transcript {
   var (output, error): ([UInt8], [UInt8]) = ([], [])
   let console = Console(
     readInput: { .success(Array(input.utf8.prefix($0))) },

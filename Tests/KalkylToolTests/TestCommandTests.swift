@@ -32,6 +32,24 @@ struct TestCommandTests {
     #expect(input.error.contains("standard input"))
   }
 
+  @Test(arguments: [
+    ["--mutate", "--coverage"], ["--mutate", "--filter", "a"], ["--mutate", "--update"],
+    ["--coverage", "--update"], ["--limit", "3"], ["--mutate", "--limit", "0"],
+    ["--mutate", "--format", "tap"], ["--coverage", "--format", "junit"],
+  ])
+  func optionsThatSayNothingTogetherAreRefused(options: [String]) {
+    let files = MemoryFiles(["a.kalkyl": Self.kept])
+    #expect(kalkyl(["test", "a.kalkyl"] + options, files: files).status == .wrongCommandLine)
+  }
+
+  @Test func snapshotsThatCannotBeReadAreNotWrittenOver() {
+    let files = MemoryFiles(["a.kalkyl": Self.kept, "a.snapshots/b": ""])
+    let run = kalkyl("test", "a.kalkyl", "--update", files: files)
+    #expect(run.status == .wrongFile)
+    #expect(run.error.hasPrefix("kalkyl: a.snapshots:"))
+    #expect(files.text("a.snapshots") == nil)
+  }
+
   @Test func manyScriptsComeInTheOrderOfTheirNames() {
     let names = (100..<160).map { "s\($0).kalkyl" }
     let scripts = names.enumerated().map { index, name in

@@ -29,6 +29,7 @@ extension Checker {
     _ index: Int, _ id: InstanceID
   ) -> (ValueType, Instance.Body) {
     let declaration = catalogue.definitions[index]
+    isTooLarge = false
     let expected: ValueKind? = declaration.role == .account ? .amount : declaredKind(of: id)
     let body = overridable(id, expecting: expected) { checker, scope in
       switch declaration.value {
@@ -38,6 +39,7 @@ extension Checker {
     }
     if declaration.role == .assume { checkAssumption(declaration) }
     if declaration.role == .key { checkWeights(body, declaration) }
+    if isTooLarge { return (.unknown, .formula(.unknown(body.span))) }
     var type = body.type.overAllYears
     // In a circle an account is known to be an amount before its formula is.
     if bareLiteralsSettleKinds, type.kind == .unknown, let expected { type.kind = expected }

@@ -313,7 +313,10 @@ extension Checker {
     }
     expansions += 1
     let body = check(declaration.body, inner)
-    guard body.weight <= limits.expansions, body.depth <= limits.depth else {
+    guard body.depth <= limits.depth else {
+      return refused(.formulaTooDeep(at: call.name.span, limit: limits.depth), span)
+    }
+    guard body.weight <= limits.expansions else {
       return refused(.functionsTooDeep(at: call.name.span, limit: limits.expansions), span)
     }
     return TypedExpression(

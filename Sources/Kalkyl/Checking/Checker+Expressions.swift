@@ -13,7 +13,7 @@ extension Checker {
   ) -> TypedExpression {
     let span = expression.span
     guard depth < limits.depth else {
-      return refused(.functionsTooDeep(at: span, limit: limits.expansions), span)
+      return refused(.formulaTooDeep(at: span, limit: limits.depth), span)
     }
     depth += 1
     defer { depth -= 1 }

@@ -89,6 +89,8 @@ extension Checker {
     }
     checkPropertyNames(declaration)
     let register = files.register(of: index)
+    // Of a register that could not be read nothing more is said.
+    if declaration.file != nil, register == nil { return (.unknown, .none) }
     // What is misspelt, or the investment that is named, may hold what seems to be left out.
     let isMisspelt = declaration.properties.contains {
       InvestmentProperty(rawValue: $0.name.text) == nil

@@ -403,6 +403,7 @@ extension Checker {
       let (product, overflow) = cells.multipliedReportingOverflow(
         by: catalogue.dimension(dimension).labels.count)
       guard !overflow, product <= limits.cells else {
+        isTooLarge = true
         findings.add(
           .tooManyCells(shape.dimensions.map { catalogue.dimension($0).name }, limits, at: span))
         return .scalar

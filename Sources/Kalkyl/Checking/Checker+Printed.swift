@@ -44,6 +44,7 @@ extension Checker {
   mutating func printedFigure(
     _ value: Expression, known: QuotedText?, of kind: ValueKind
   ) -> PrintedFigure? {
+    if case .missing = value.kind { return nil }
     guard kind != .unknown, value.isLiteral else {
       if kind != .unknown { findings.add(.printedNotALiteral(at: value.span)) }
       return nil

@@ -17,6 +17,8 @@ struct Checker {
   var recursiveFunctions: Set<Int> = []
   /// How many calls of functions have been written out.
   var expansions = 0
+  /// Whether a value of the definition being typed has more cells than a model may have.
+  var isTooLarge = false
   /// Whether bare literals are numbers beside what is of no kind yet.
   var bareLiteralsSettleKinds = false
   /// The types of the cells of the table that is being typed, as far as they are known.

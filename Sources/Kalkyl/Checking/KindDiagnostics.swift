@@ -215,14 +215,4 @@ extension Diagnostic {
       .weightsAllZero, "nothing can be divided by a key whose weights are all zero\(when)",
       at: Label(span, "every weight is zero"), notes: ["give at least one label a weight"])
   }
-
-  static func sharesDoNotAddUp(at span: SourceSpan, _ sum: Rational, year: Int?) -> Diagnostic {
-    let when = year.map { " in \($0)" } ?? ""
-    let percent = (sum * Rational(100)).exactString
-    return Diagnostic(
-      .sharesDoNotAddUp, "the shares of the key do not add up to 100 %",
-      at: Label(span, "together \(percent) %\(when)"),
-      notes: ["what is divided by a key is divided in full, in proportion to its weights"],
-      severity: .warning)
-  }
 }

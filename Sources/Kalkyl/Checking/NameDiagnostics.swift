@@ -111,8 +111,15 @@ extension Diagnostic {
   static func functionsTooDeep(at span: SourceSpan, limit: Int) -> Diagnostic {
     Diagnostic(
       .functionsTooDeep, "written out, the functions called here become too large",
-      at: Label(span, "more than \(limit) parts, or too deep"),
+      at: Label(span, "more than \(limit) parts"),
       notes: ["give a part of the formula a name of its own with `let`"])
+  }
+
+  static func formulaTooDeep(at span: SourceSpan, limit: Int) -> Diagnostic {
+    Diagnostic(
+      .nestedTooDeeply, "This is nested too deeply, with the functions called written out",
+      at: Label(span, "more than \(limit) levels"),
+      notes: ["give a part a name of its own with `let`"])
   }
 
   static func formulaTooLong(at span: SourceSpan, limit: Int) -> Diagnostic {

@@ -72,8 +72,8 @@ struct ChangeFinder {
     _ key: String, _ before: Declaration?, _ after: Declaration?
   ) {
     guard let before, let after else { return }
-    let old = sources.text(before.span).formulaOnOneLine
-    let new = sources.text(after.span).formulaOnOneLine
+    let old = sources.text(before.span).onOneLine
+    let new = sources.text(after.span).onOneLine
     guard old != new || before.documentation != after.documentation else { return }
     changes.append(
       DefinitionChange(

@@ -29,7 +29,7 @@ enum DeclarationText {
   }
 
   static func text(of formula: Expression) -> String {
-    SyntaxPrinter.text(of: formula).formulaOnOneLine
+    SyntaxPrinter.text(of: formula).onOneLine
   }
 
   static func text(of value: DefinitionDeclaration.Value) -> String {

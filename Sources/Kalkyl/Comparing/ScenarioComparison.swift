@@ -64,7 +64,7 @@ struct ScenarioComparison: ComparedModels {
     }
     if let first = overrides.first {
       let texts = overrides.map { override in
-        let selectors = override.selectors.map { model.sources.text($0.span).formulaOnOneLine }
+        let selectors = override.selectors.map { model.sources.text($0.span).onOneLine }
         let value = DeclarationText.text(of: override.value)
         return selectors.isEmpty ? value : "[\(selectors.joined(separator: ", "))] = \(value)"
       }

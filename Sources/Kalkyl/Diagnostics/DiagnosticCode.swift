@@ -2,8 +2,7 @@
 ///
 /// K01 text and numbers, K02 syntax, K03 names and declarations, K04 kinds and units,
 /// K05 dimensions and selections, K06 circles, K07 investments, K08 tables, bridges and reports,
-/// K09 data files, K10 limits, K11 found while working out figures, K12 warnings,
-/// K13 questions asked of a model beside it.
+/// K09 data files, K10 limits, K12 warnings, K13 questions asked of a model beside it.
 public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   // MARK: K01 text and numbers
   case invalidEncoding = "K0101"
@@ -99,7 +98,6 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case weightsOfWrongKind = "K0417"
   case negativeWeight = "K0418"
   case weightsAllZero = "K0419"
-  case sharesDoNotAddUp = "K0420"
 
   // MARK: K05 dimensions and selections
   case unknownDimension = "K0501"

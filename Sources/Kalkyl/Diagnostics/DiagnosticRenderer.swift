@@ -2,7 +2,7 @@
 /// the way out.
 public struct DiagnosticRenderer: Sendable {
   let sources: SourceMap
-  private let pen: TerminalPen
+  let pen: TerminalPen
 
   public init(_ sources: SourceMap, color: Bool = false) {
     self.sources = sources
@@ -24,14 +24,21 @@ public struct DiagnosticRenderer: Sendable {
       write(excerpt, after: previous, margin: margin, to: &text)
       previous = excerpt
     }
+    return text + advice(diagnostic, margin: margin)
+  }
+
+  /// The notes, and what to write instead.
+  func advice(_ diagnostic: Diagnostic, margin: Int) -> String {
+    var text = ""
     for note in diagnostic.notes { write("note", .boldBlue, note, margin: margin, to: &text) }
     for fix in diagnostic.fixIts { write("help", .boldGreen, fix.help, margin: margin, to: &text) }
     return text
   }
 
-  private func heading(_ diagnostic: Diagnostic) -> String {
+  /// What is wrong, after the place where it is.
+  func heading(_ diagnostic: Diagnostic, withPlace: Bool = true) -> String {
     var place = ""
-    if !sources.sources.isEmpty {
+    if withPlace, !sources.sources.isEmpty {
       let location = sources.location(of: diagnostic.primary.span)
       place = "\(location.name.printable):\(location.line):\(location.column): "
     }
@@ -41,7 +48,8 @@ public struct DiagnosticRenderer: Sendable {
     return "\(place)\(pen.draw(severity, style)): \(pen.draw(message, .bold))\n"
   }
 
-  private static func style(of severity: Diagnostic.Severity) -> TerminalStyle {
+  /// The colour of a severity.
+  static func style(of severity: Diagnostic.Severity) -> TerminalStyle {
     switch severity {
     case .error: .boldRed
     case .warning: .boldYellow

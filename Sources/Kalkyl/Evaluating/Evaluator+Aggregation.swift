@@ -37,6 +37,7 @@ extension Evaluator {
     var cells: [Cell] = []
     cells.reserveCapacity(groups.count)
     for group in groups {
+      try goOn()
       let parts = group.flatMap { index in columns.map { $0.cells[index] } }
       let whole = aggregate.of(parts) { $0.digitCountEstimate <= checker.limits.digits }
       guard let whole else { throw .tooManyDigits(value.span) }

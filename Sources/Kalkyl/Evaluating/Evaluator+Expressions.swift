@@ -2,6 +2,7 @@
 extension Evaluator {
   /// The value of a formula over its dimensions; what it reads has been worked out.
   func evaluate(_ expression: TypedExpression, _ frame: Frame) throws(EvaluationFault) -> Column {
+    try goOn()
     let span = expression.span
     let dimensions = expression.type.shape.dimensions
     switch expression.kind {

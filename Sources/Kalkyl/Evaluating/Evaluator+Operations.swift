@@ -74,6 +74,7 @@ extension Evaluator {
           term.isNegative ? $0 - $1 : $0 + $1
         }
         try checkDigits(column.cells[index], term.value.span)
+        try goOn(at: index)
       }
     }
     return column
@@ -92,6 +93,7 @@ extension Evaluator {
           factor.isDivisor
           ? divided(left, right, factor.value.span, frame) : left.combined(right) { $0 * $1 }
         try checkDigits(column.cells[index], expression.span)
+        try goOn(at: index)
       }
     }
     return column

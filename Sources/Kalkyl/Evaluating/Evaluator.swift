@@ -48,7 +48,6 @@ struct Evaluator {
   mutating func require(_ nodes: [Int]) throws(EvaluationFault) {
     plan.add(nodes, checker, space)
     while done < plan.order.count {
-      if done.isMultiple(of: 256), interruption.isDue() { throw .interrupted }
       let node = plan.order[done]
       try count(node)
       let column = try workOut(node)
@@ -112,6 +111,16 @@ struct Evaluator {
       size += digits / 40
     }
     return size
+  }
+
+  /// Stops where the host asks for it.
+  func goOn() throws(EvaluationFault) {
+    if interruption.isDue() { throw .interrupted }
+  }
+
+  /// Stops where the host asks for it, in a loop over many cells.
+  func goOn(at index: Int) throws(EvaluationFault) {
+    if index & 0xFFF == 0 { try goOn() }
   }
 
   /// A node that has been worked out.

@@ -195,7 +195,7 @@ extension Explainer {
   ) throws(EvaluationFault) -> ExplanationNode {
     let isAmount = value.type.kind == .amount
     let total = split.weights.reduce(.zero, +)
-    let formula = model.sources.text(value.span).formulaOnOneLine
+    let formula = model.sources.text(value.span).onOneLine
     var node = made("\(words.allParts) \(formula)", split.whole, amount: isAmount, .sum)
     let (shown, rest) = Self.largest(of: split.parts.map(Cell.value))
     for index in shown {

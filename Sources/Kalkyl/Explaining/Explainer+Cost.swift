@@ -65,7 +65,7 @@ extension Explainer {
   private mutating func registerCost(_ assets: Register.Assets) -> ExplanationNode {
     let rows = assets.rows.map { row -> (text: String, place: SourceLocation, value: Rational) in
       (
-        model.sources.text(row.span).formulaOnOneLine, model.sources.location(of: row.span),
+        model.sources.text(row.span).onOneLine, model.sources.location(of: row.span),
         row.cost
       )
     }
@@ -113,14 +113,14 @@ extension Explainer {
     }
     let told = rows.map { row -> (text: String, place: SourceLocation, value: Rational) in
       (
-        model.sources.text(row.span).formulaOnOneLine, model.sources.location(of: row.span),
+        model.sources.text(row.span).onOneLine, model.sources.location(of: row.span),
         row.value
       )
     }
     var node = self.rows(told, sum: sum, style: style(of: expression), text: "")
     if rows.count > 1 {
       node.place = model.sources.location(of: expression.span)
-      node.formula = model.sources.text(expression.span).formulaOnOneLine.mappedFile
+      node.formula = model.sources.text(expression.span).onOneLine.mappedFile
     }
     return node
   }

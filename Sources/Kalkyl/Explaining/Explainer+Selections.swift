@@ -137,7 +137,7 @@ extension Explainer {
     }
     if shape.years != .none, let year = point.year { selectors.append("\(year)") }
     return
-      "(\(model.sources.text(formula.span).formulaOnOneLine))[\(selectors.joined(separator: ", "))]"
+      "(\(model.sources.text(formula.span).onOneLine))[\(selectors.joined(separator: ", "))]"
   }
 
   /// Which scenario's override gives a slot's figure at a point.

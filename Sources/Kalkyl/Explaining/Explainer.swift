@@ -69,7 +69,7 @@ struct Explainer {
     let cell = try evaluator.cell(of: expression, at: point)
     var node = ExplanationNode(figure: figure(cell, style(of: expression)))
     node.place = model.sources.location(of: expression.span)
-    node.formula = model.sources.text(expression.span).formulaOnOneLine
+    node.formula = model.sources.text(expression.span).onOneLine
     if case .constant = expression.kind, expression.type.kind.isWord { node.word = node.formula }
     if cell.value == nil { node.rule = .missing }
     return node
@@ -99,7 +99,7 @@ struct Explainer {
     // What is left out has no words of its own.
     switch reason {
     case .emptyCell, .labelLeftOut, .yearLeftOut: node.formula = FigureText.noValue
-    default: node.formula = model.sources.text(expression.span).formulaOnOneLine
+    default: node.formula = model.sources.text(expression.span).onOneLine
     }
     node.place = model.sources.location(of: expression.span)
     node.rule = .missing
@@ -205,27 +205,5 @@ extension ValueKind {
     case .activation, .date, .method, .interestBase, .text: true
     case .unknown, .number, .amount, .truth, .year, .duration: false
     }
-  }
-}
-
-extension String {
-  /// A formula without line ends, comments and the spaces that lay it out.
-  var formulaOnOneLine: String {
-    let lines = split(whereSeparator: \.isNewline).map { line in
-      line.commentStart.map { line[..<$0] } ?? line
-    }
-    return lines.joined(separator: " ").split(separator: " ").joined(separator: " ").printable
-  }
-}
-
-extension Substring {
-  /// Where a comment begins outside quotes.
-  fileprivate var commentStart: Index? {
-    var isQuoted = false
-    for index in indices {
-      if self[index] == "\"" { isQuoted.toggle() }
-      if !isQuoted, self[index...].hasPrefix("//") { return index }
-    }
-    return nil
   }
 }

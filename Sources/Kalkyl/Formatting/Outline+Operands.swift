@@ -38,26 +38,11 @@ extension Outline {
   /// `true` iff the cell that begins at a token is below a heading that is neither `year` nor a
   /// table's columns, and not the first of its row.
   private func isFigureCell(_ index: Int, _ tokens: [Token]) -> Bool {
-    guard let opening = enclosing[index], braces[opening]?.hasRows == true else { return false }
-    let row = statement(of: index)
-    guard tokens[row].kind == .bar, row > opening + 1 else { return false }
-    let headings = cells(ofRow: opening + 1, tokens)
-    guard let column = cells(ofRow: row, tokens).firstIndex(of: index), column > 0,
-      column < headings.count
+    let bar = index - 1
+    guard let opening = enclosing[bar], let headings = headings[opening], columns[bar] > 0,
+      columns[bar] < headings.count
     else { return false }
-    return tokens[headings[column]].keyword != .year && tokens[headings[column] + 1].kind != .dot
-  }
-
-  /// The tokens after each bar of the row that begins at a token.
-  private func cells(ofRow start: Int, _ tokens: [Token]) -> [Int] {
-    var cells: [Int] = []
-    var index = start
-    while index < tokens.count - 1, index == start || !startsStatement[index],
-      enclosing[index] == enclosing[start]
-    {
-      if tokens[index].kind == .bar { cells.append(index + 1) }
-      index = max(partner[index], index) + 1
-    }
-    return cells
+    let heading = headings[columns[bar]]
+    return heading != index && tokens[heading].keyword != .year && tokens[heading + 1].kind != .dot
   }
 }

@@ -24,13 +24,27 @@ struct Outline {
   private(set) var isInRow: [Bool] = []
   /// Where the declaration begins that the token is in.
   private(set) var declaration: [Int] = []
+  /// How many bars stand in the row before each token that is directly in it.
+  private(set) var columns: [Int] = []
+  /// Where the cells of the first row begin, by the brace of the grid or table.
+  private(set) var headings: [Int: [Int]] = [:]
 
   private struct Frame {
     var opening: Int?
     /// `nil` at the top and in `( )` and `[ ]`.
     var brace: Brace?
-    var isRow = false
     var isInOuterRow = false
+    var isRow = false
+    var rows = 0
+    /// Bars of the row so far.
+    var bars = 0
+
+    /// Begins a statement of the bracket, which may be a row.
+    mutating func beginStatement(_ kind: Token.Kind) {
+      isRow = kind == .bar && brace?.hasRows == true
+      rows += isRow ? 1 : 0
+      bars = 0
+    }
   }
 
   init(_ tokens: [Token]) {
@@ -42,27 +56,36 @@ struct Outline {
         partner[index] = opening
         partner[opening] = index
       }
-      let frame = open[open.count - 1]
+      var frame = open.removeLast()
       let starts = !token.kind.closesBracket && starts(at: index, tokens, in: frame)
-      if starts {
-        open[open.count - 1].isRow = token.kind == .bar && frame.brace?.hasRows == true
-        if frame.opening == nil { declaration = index }
-      }
-      let isInRow = open[open.count - 1].isRow || frame.isInOuterRow
+      if starts { frame.beginStatement(token.kind) }
+      if starts, frame.opening == nil { declaration = index }
+      add(token, at: index, in: frame, starts: starts, declaration: declaration)
+      if token.kind == .bar { frame.bars += 1 }
+      open.append(frame)
+      guard token.kind.opensBracket else { continue }
       var brace: Brace?
-      if token.kind.opensBracket {
-        if token.kind == .leftBrace {
-          let holdsRows = tokens[min(index + 1, tokens.count - 1)].kind == .bar
-          let isOfDeclaration = frame.opening == nil
-          brace = Self.brace(of: isOfDeclaration ? tokens[declaration].keyword : .none, holdsRows)
-        }
-        open.append(Frame(opening: index, brace: brace, isInOuterRow: isInRow))
+      if token.kind == .leftBrace {
+        let holdsRows = tokens[min(index + 1, tokens.count - 1)].kind == .bar
+        let keyword = frame.opening == nil ? tokens[declaration].keyword : .none
+        brace = Self.brace(of: keyword, holdsRows)
       }
-      enclosing.append(frame.opening)
-      braces.append(brace)
-      startsStatement.append(starts)
-      self.isInRow.append(isInRow)
-      self.declaration.append(declaration)
+      braces[index] = brace
+      open.append(Frame(opening: index, brace: brace, isInOuterRow: isInRow[index]))
+    }
+  }
+
+  private mutating func add(
+    _ token: Token, at index: Int, in frame: Frame, starts: Bool, declaration: Int
+  ) {
+    enclosing.append(frame.opening)
+    braces.append(nil)
+    startsStatement.append(starts)
+    isInRow.append(frame.isRow || frame.isInOuterRow)
+    self.declaration.append(declaration)
+    columns.append(frame.bars)
+    if token.kind == .bar, frame.isRow, frame.rows == 1, let opening = frame.opening {
+      headings[opening, default: []].append(index + 1)
     }
   }
 

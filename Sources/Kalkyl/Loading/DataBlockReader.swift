@@ -14,11 +14,12 @@ struct DataBlockReader {
       errors: &errors, diagnostics: &diagnostics)
     defer { diagnostics += errors.diagnostics }
     guard let value = columns.columns["value"] else {
-      if !mapping.hasColumn(named: "value") {
+      if !mapping.items.contains(where: { $0.name.text == "value" }) {
         diagnostics.append(.mappingLeftOut("value", at: mapping.file.span))
       }
       return nil
     }
+    guard columns.isWhole else { return nil }
     let kind = kind(of: value.meaning, definition)
     let scale = scale(of: value.meaning, kind)
     let shape = Shape(

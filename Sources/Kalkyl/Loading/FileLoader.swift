@@ -15,6 +15,9 @@ public struct FileLoader: Sendable {
     self.load = load
   }
 
+  /// The file at a path as a script of that name writes it.
+  public func file(_ path: String, namedIn script: String) -> Result { load(path, script) }
+
   /// A loader for hosts without files.
   public static let none = FileLoader { _, _ in .missing }
 }

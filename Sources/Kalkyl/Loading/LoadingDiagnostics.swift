@@ -29,13 +29,15 @@ extension Diagnostic {
   // MARK: Mappings
 
   static func unknownMapping(
-    _ name: Name, among names: [String], isColumn: Bool
+    _ name: Name, among names: [String], _ catalogue: Catalogue, isColumn: Bool
   ) -> Diagnostic {
-    unknown(
+    let dimensions = catalogue.dimensions.filter { $0.table == nil }.map(\.name)
+    return unknown(
       .unknownMapping,
       isColumn
         ? "a column of the file cannot hold `\(name.text)`"
-        : "`\(name.text)` is not said of a whole file", name, among: names,
+        : "`\(name.text)` is not said of a whole file", name,
+      among: names + dimensions,
       seen: "not one of them",
       notes: ["a column gives the labels of a dimension, or \(list(names.sorted()))"])
   }

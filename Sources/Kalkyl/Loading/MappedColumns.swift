@@ -9,6 +9,8 @@ struct MappedColumns {
   private(set) var dimensions: [LabelColumn] = []
   /// The years by row.
   private(set) var years: [Int?]?
+  /// Whether every item could be read; without some, rows cannot be told apart.
+  private(set) var isWhole = true
   /// The other items' columns.
   private(set) var columns:
     [String: (column: Int, meaning: FileMapping.ColumnMeaning?, name: Name)] =
@@ -34,6 +36,7 @@ struct MappedColumns {
       case .value(let found): column = found
       case .wrong(let error):
         diagnostics.append(error)
+        isWhole = false
         continue
       case .empty: continue
       }
@@ -45,8 +48,9 @@ struct MappedColumns {
       } else if columnNames.contains(item.name.text) {
         columns[item.name.text] = (column, meaning, item.name)
       } else {
-        diagnostics.append(
-          .unknownMapping(item.name, among: columnNames + ["year"], isColumn: true))
+        let names = columnNames + ["year"]
+        diagnostics.append(.unknownMapping(item.name, among: names, catalogue, isColumn: true))
+        isWhole = false
       }
     }
     dimensions.sort { $0.dimension < $1.dimension }
@@ -80,6 +84,7 @@ struct MappedColumns {
       guard case .name(let label) = formula.kind,
         let position = catalogue.dimension(id).position(of: label)
       else {
+        isWhole = false
         return diagnostics.append(
           .unknownLabel(
             Name(formula.leadingName ?? "", formula.span), of: catalogue.dimension(id)))
@@ -90,8 +95,9 @@ struct MappedColumns {
     } else if item.name.text == "year", case .number(let number) = formula.kind {
       years = Array(repeating: number.value.wholeValue, count: table.rowCount)
     } else if !names.contains(item.name.text), item.name.text != "format" {
-      diagnostics.append(
-        .unknownMapping(item.name, among: names + ["year", "format"], isColumn: false))
+      let known = names + ["year", "format"]
+      diagnostics.append(.unknownMapping(item.name, among: known, catalogue, isColumn: false))
+      isWhole = false
     }
   }
 
@@ -135,14 +141,5 @@ struct MappedColumns {
       cell = cell * spread.sizes[column.dimension.index] + label
     }
     return cell
-  }
-}
-
-extension FileMapping {
-  /// Whether the mapping gives a column for something, be it one that the file has or not.
-  func hasColumn(named name: String) -> Bool {
-    items.contains { item in
-      if case .column = item.source { item.name.text == name } else { false }
-    }
   }
 }

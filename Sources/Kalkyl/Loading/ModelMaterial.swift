@@ -24,6 +24,21 @@ struct ModelMaterial: Sendable {
       overrides += read
       found += problems
     }
+    return checked(overrides, sources, found, settings: settings, mixing: mixture)
+  }
+
+  /// Checks the scripts with overrides that hold in every scenario.
+  ///
+  /// - Parameters:
+  ///   - sources: what the overrides point into, too.
+  ///   - found: what was found in reading.
+  ///   - settings: the overrides as texts.
+  ///   - mixture: a run to add as the last, between two scenarios.
+  func checked(
+    _ overrides: [ScenarioDeclaration.Override], _ sources: SourceMap, _ found: [Diagnostic],
+    settings: [String] = [], mixing mixture: RunMixture? = nil
+  ) -> Loading {
+    var found = found
     var layering = Layering(catalogue, settings: overrides)
     if let mixture { layering.add(mixture) }
     var checker = Checker(

@@ -18,11 +18,12 @@ struct RegisterReader {
       errors: &errors, diagnostics: &diagnostics)
     defer { diagnostics += errors.diagnostics }
     guard columns.columns["spend"] != nil else {
-      if !mapping.hasColumn(named: "spend") {
+      if !mapping.items.contains(where: { $0.name.text == "spend" }) {
         diagnostics.append(.mappingLeftOut("spend", at: mapping.file.span))
       }
       return nil
     }
+    guard columns.isWhole else { return nil }
     if columns.years == nil, columns.columns["activated"] == nil {
       diagnostics.append(.mappingLeftOut("year", at: mapping.file.span))
     }
@@ -39,8 +40,8 @@ struct RegisterReader {
       assets[terms, default: Register.Assets(period: terms, cost: .zero, residual: .zero)].cost +=
         cost
       assets[terms]?.residual += Acquisition.residual(residual, of: cost)
-      assets[terms]?.rows.append(Register.Row(span: table.span(ofRow: row), cost: cost))
       assets[terms]?.count += cost.signum
+      assets[terms]?.rows.append(Register.Row(span: table.span(ofRow: row), cost: cost))
     }
     if later > 0 { diagnostics.append(.rowsOutsideYears(later, mapping.file)) }
     let properties = Set(columns.columns.keys.compactMap(InvestmentProperty.init(rawValue:)))

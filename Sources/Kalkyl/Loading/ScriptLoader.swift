@@ -42,8 +42,18 @@ struct ScriptLoader {
 
   /// Reads what was typed at a prompt; it is not one of the model's scripts yet.
   mutating func readEntry(_ text: String) -> (Script, [Diagnostic]) {
-    let source = sources.add(name: "prompt", bytes: Array(text.utf8))
-    return parse(source, limits: limits)
+    parse(add(text), limits: limits)
+  }
+
+  /// Adds what was typed at a prompt to the texts that places point into.
+  mutating func add(_ typed: String) -> Source {
+    sources.add(name: "prompt", bytes: Array(typed.utf8.prefix(max(0, sources.room))))
+  }
+
+  /// Takes over the data files that another loader of the same scripts has read.
+  mutating func keepDataFiles(of other: ScriptLoader) {
+    sources = other.sources
+    dataFiles = other.dataFiles
   }
 
   private mutating func follow(_ use: UseDeclaration, from name: String) {

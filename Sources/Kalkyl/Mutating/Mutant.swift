@@ -131,17 +131,13 @@ struct Mutant {
     var evaluator = Evaluator(
       checker, reusing: tested.evaluator, without: affected, of: Array(investments))
     let checks = changesChecks ? TestedModel.checks(of: checker, tested.space) : tested.checks
-    for check in checks where changesChecks || check.reads.contains(where: isIn(affected)) {
+    let reached = Set(affected)
+    for check in checks where changesChecks || !check.reads.isDisjoint(with: reached) {
       if try !check.holds(&evaluator) { return .noticed }
     }
     if try tested.snapshotsDiffer(checker, tested.space) { return .noticed }
     try evaluator.require(affected)
     return differs(evaluator) ? .unnoticed : .equivalent
-  }
-
-  private func isIn(_ nodes: [Int]) -> (Int) -> Bool {
-    let set = Set(nodes)
-    return { set.contains($0) }
   }
 
   /// The same where the change makes other instances: all is worked out anew.

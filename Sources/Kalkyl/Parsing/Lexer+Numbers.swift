@@ -62,7 +62,9 @@ extension Lexer {
 
   private mutating func finishBadGroups(from start: Int, to end: Int) {
     let grouped = Self.grouped(bytes[start..<end].filter { $0 &- 0x30 < 10 })
-    report(.digitGroups(at: span(start, end), grouped: grouped))
+    let beginsWithYear = isDigit(start + 3) && !isDigit(start + 4) && isDigit(start + 2)
+    report(
+      .digitGroups(at: span(start, end), grouped: grouped, beginsWithYear: beginsWithYear))
     finishNumber(from: start, to: end, .whole, isFaulty: true)
   }
 

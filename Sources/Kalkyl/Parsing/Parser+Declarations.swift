@@ -30,7 +30,8 @@ extension Parser {
       reportUnexpected(
         "an operator or the end of the line",
         note: "two numbers side by side: one space, and groups of three digits, make one number")
-    case .word where tokens[index - 1].kind == .number: reportUnknownUnit()
+    case .word where tokens[index - 1].kind == .number:
+      reportUnknownUnit("an operator or the end of the line")
     case .colon:
       reportUnexpected(
         "an operator or the end of the line",
@@ -40,12 +41,12 @@ extension Parser {
   }
 
   /// `500 SEK`
-  private mutating func reportUnknownUnit() {
+  mutating func reportUnknownUnit(_ expected: String) {
     let units = Unit.allCases.map(\.rawValue)
     let near = nearest(to: text(current), among: units)
     fail(
       .unexpected(
-        found, at: place, expected: "an operator or the end of the line",
+        found, at: place, expected: expected,
         note: "after a number can stand a unit (\(units.joined(separator: ", "))) or `%`",
         fixIts: near.map { [.init("write `\($0)`", replacing: currentSpan, with: $0)] } ?? []))
   }
@@ -77,8 +78,9 @@ extension Parser {
     let token = current
     let next = self.token(1)
     let isFollowed = !next.flags.contains(.afterLineBreak)
-    let saysOfModel = token.keyword == .years || token.keyword == .currency
-    if token.keyword.beginsDeclaration, saysOfModel || !(isFollowed && next.kind == .equals) {
+    // These are no likely names: what is missing is the name, or there is a sign too many.
+    let isFirstWord = [.years, .currency, .let, .assume, .account, .rule].contains(token.keyword)
+    if token.keyword.beginsDeclaration, isFirstWord || !(isFollowed && next.kind == .equals) {
       advance()
       return token.keyword
     }

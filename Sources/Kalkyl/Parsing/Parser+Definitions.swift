@@ -162,7 +162,9 @@ extension Parser {
       block(commas: false, "`{` and what is expected") { parser in
         if parser.take(word: .snapshot) {
           if let report = parser.expectName("a report") { snapshots.append(report) }
-        } else if let expectation = parser.expectation() { expectations.append(expectation) }
+        } else if let expectation = parser.expectation() {
+          expectations.append(expectation)
+        }
       }
     }
     return .test(
@@ -176,8 +178,11 @@ extension Parser {
     guard take(word: .expect) else {
       let before = diagnostics.count
       let meant = reportStatement(in: "a test", [.expect, .snapshot])
-      // What is expected is read all the same, and what is wrong with it said.
-      if meant == nil, diagnostics.count > before, at(.word), !current.keyword.isReserved {
+      // What is expected is read all the same, and what is wrong with it said; two words side by
+      // side are no formula.
+      if meant == nil, diagnostics.count > before, at(.word), !current.keyword.isReserved,
+        token(1).kind != .word
+      {
         isRecovering = false
       }
       guard !isRecovering else { return nil }

@@ -20,6 +20,10 @@ extension Parser {
   private mutating func entry() -> Entries.Entry? {
     let key = key()
     if isRecovering { return Entries.Entry(key: key, value: missing()) }
+    if at(.bar) {
+      reportUnexpected("`:` and a value", note: "each row of a grid begins and ends with `|`")
+      return Entries.Entry(key: Key(.missing, key.span), value: missing())
+    }
     if at(.equals) {
       note(.equalsForColon(at: currentSpan))
       advance()

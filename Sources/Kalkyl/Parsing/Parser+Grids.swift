@@ -12,6 +12,7 @@ extension Parser {
     let open = currentSpan
     var head: [(cell: RawCell, isDimension: Bool)]?
     var headSpan = open
+    var hasHead = false
     var rows: [(cells: [RawCell], span: SourceSpan)] = []
     let before = diagnostics.count
     // A grid in a grid takes twice the stack of other braces, so it counts as two levels.
@@ -19,8 +20,10 @@ extension Parser {
     defer { depth -= 1 }
     block(commas: false, "`{`") { parser in
       let start = parser.currentSpan
-      guard head != nil else {
-        head = parser.gridHead()
+      guard hasHead else {
+        hasHead = true
+        let cells = parser.gridHead()
+        head = parser.isRecovering ? nil : cells
         headSpan = parser.span(from: start)
         return
       }
@@ -49,9 +52,23 @@ extension Parser {
       let isDimension =
         isYear || isTablePart(key) || token.kind == .word && dimensions.contains(token.name)
       cells.append((RawCell(key: key, span: span(from: start)), isDimension))
-      if !isRecovering { expect(.bar, "`|`") }
+      if !isRecovering { expectBar("`|`") }
     } while !isRecovering && !isAtLineEnd && !isAtEnd && !at(.rightBrace)
     return cells
+  }
+
+  /// The bar after a cell; where only that at the end of a row is missing, the row is read.
+  mutating func expectBar(_ expected: String) {
+    if take(.bar) { return }
+    guard isAtEnd || current.flags.contains(.afterLineBreak) else {
+      return reportUnexpected(expected)
+    }
+    let end = SourceSpan(previousEnd, previousEnd)
+    fail(
+      .unexpected(
+        "the end of the line", at: end, expected: expected,
+        fixIts: [.init("write `|`", replacing: end, with: " |")]))
+    isRecovering = false
   }
 
   private func dimensionKey(_ reference: DimensionReference) -> Key {
@@ -74,7 +91,7 @@ extension Parser {
     var cells: [RawCell] = []
     repeat {
       cells.append(gridCell(isFirst: cells.isEmpty))
-      if !isRecovering { expect(.bar, "`|` after a cell") }
+      if !isRecovering { expectBar("`|` after a cell") }
     } while !isRecovering && !isAtLineEnd && !isAtEnd && !at(.rightBrace)
     return cells
   }

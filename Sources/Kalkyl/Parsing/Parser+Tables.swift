@@ -95,7 +95,7 @@ extension Parser {
     var cells: [TableDeclaration.Cell] = []
     while !isRecovering, !isAtLineEnd, !isAtEnd, !at(.rightBrace) {
       cells.append(cell())
-      if !isRecovering { expect(.bar, "`|` after a cell") }
+      if !isRecovering { expectBar("`|` after a cell") }
     }
     if isRecovering { return nil }
     let whole = span(from: start)

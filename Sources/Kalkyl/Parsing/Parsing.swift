@@ -88,6 +88,17 @@ extension Parser {
           fixIts: [.init("remove it", replacing: currentSpan, with: "")]))
       advance()
     }
+    if isAtLineEnd, current.kind == .leftBrace, !isRecovering {
+      fail(
+        .unexpected(
+          found, at: place, expected: expected, note: "the brace stands on the same line",
+          fixIts: [
+            .init("write `{` here", replacing: SourceSpan(previousEnd, currentSpan.end), with: " {")
+          ]))
+      isRecovering = false
+      advance()
+      return true
+    }
     guard !at(.leftBrace), !isRecovering, isAtLineEnd, belongsInBraces else {
       return expect(.leftBrace, expected)
     }
@@ -117,6 +128,9 @@ extension Parser {
       {
         return note(
           .commaLeftOut(at: SourceSpan(previousEnd, previousEnd), before: currentSpan))
+      }
+      if commas, current.kind == .word, tokens[index - 1].kind == .number {
+        reportUnknownUnit("a comma, a line end or `}`")
       }
       let isStatement = !commas && current.keyword.beginsStatement
       reportUnexpected(

@@ -111,11 +111,14 @@ extension Diagnostic {
   }
 
   /// `1 0000`.
-  static func digitGroups(at span: SourceSpan, grouped: String) -> Diagnostic {
+  static func digitGroups(
+    at span: SourceSpan, grouped: String, beginsWithYear: Bool = false
+  ) -> Diagnostic {
     Diagnostic(
       .digitGroups, "digits stand in threes",
       at: Label(span, "a group here does not have three digits, or its mark differs"),
-      notes: ["after a first group of one to three digits, each group has exactly three"],
+      notes: ["after a first group of one to three digits, each group has exactly three"]
+        + (beginsWithYear ? ["after a year stands `:`, as in `{ 2026: 500 }`"] : []),
       fixIts: [FixIt("write `\(grouped)`", replacing: span, with: grouped)])
   }
 

@@ -2,6 +2,7 @@
 public enum PromptCommand: String, CaseIterable, Sendable {
   case help
   case type
+  case total
   case scenario
   case whatif
   case diff
@@ -16,11 +17,10 @@ public enum PromptCommand: String, CaseIterable, Sendable {
   case list
   case quit
 
-  /// The command that a word begins; `nil` where none or several do.
-  static func beginning(with word: String) -> PromptCommand? {
-    if let exact = PromptCommand(rawValue: word) { return exact }
-    let found = allCases.filter { $0.rawValue.hasPrefix(word) }
-    return found.count == 1 ? found[0] : nil
+  /// The commands that a word begins; the one alone that it names in full.
+  static func beginning(with word: String) -> [PromptCommand] {
+    if let exact = PromptCommand(rawValue: word) { return [exact] }
+    return allCases.filter { $0.rawValue.hasPrefix(word) }
   }
 
   /// What follows the name.
@@ -33,8 +33,8 @@ public enum PromptCommand: String, CaseIterable, Sendable {
     case .unpin: "[NUMBER]"
     case .report: "[NAME]"
     case .load: "FILE…"
-    case .save: "FILE | test NAME FILE"
-    case .diff, .test, .reload, .undo, .list, .quit: ""
+    case .save: "FILE | test NAME"
+    case .total, .diff, .test, .reload, .undo, .list, .quit: ""
     }
   }
 
@@ -43,6 +43,7 @@ public enum PromptCommand: String, CaseIterable, Sendable {
     switch self {
     case .help: "this list, or a topic of the language"
     case .type: "the kind, unit and dimensions of a formula"
+    case .total: "the last value again, with totals"
     case .scenario: "everything after this is in the scenario; without a name, back to base"
     case .whatif: "which figures of the last report would change, and by how much"
     case .diff: "which shown figures differ from those of the loaded files"
@@ -53,7 +54,7 @@ public enum PromptCommand: String, CaseIterable, Sendable {
     case .load: "read files in place of those loaded"
     case .reload: "read the loaded files again"
     case .undo: "take back the last declaration"
-    case .save: "write the session as a script, or the shown values as a test"
+    case .save: "write the session as a script, or keep the shown values as a test"
     case .list: "the declarations"
     case .quit: "leave"
     }

@@ -4,17 +4,36 @@ public struct Completion: Hashable, Sendable {
   public let text: String
   /// What it is, in a few words.
   public let note: String
+
+  public init(text: String, note: String) {
+    self.text = text
+    self.note = note
+  }
 }
 
 /// The word at the cursor, and the ways to complete it.
 public struct Completions: Sendable {
   /// The part of the word that is typed already.
   public let word: String
-  public let candidates: [Completion]
+  public var candidates: [Completion]
   /// Whether names of files come in question too.
   public let wantsFiles: Bool
 
-  /// The rest of the only or likeliest completion, to be shown as a hint.
+  public init(word: String, candidates: [Completion], wantsFiles: Bool = false) {
+    self.word = word
+    self.candidates = candidates
+    self.wantsFiles = wantsFiles
+  }
+
+  /// Those of the candidates that the word begins; a beginning in small letters is enough.
+  init(_ word: String, among all: [Completion]) {
+    let loose = word.lowercased()
+    let exact = all.filter { $0.text.hasPrefix(word) }
+    let others = all.filter { !$0.text.hasPrefix(word) && $0.text.lowercased().hasPrefix(loose) }
+    self.init(word: word, candidates: exact + others)
+  }
+
+  /// The rest of the likeliest completion, to be shown as a hint.
   public var hint: String {
     guard !word.isEmpty, let first = candidates.first, first.text.hasPrefix(word) else { return "" }
     return String(first.text.dropFirst(word.count))
@@ -27,65 +46,85 @@ extension PromptSession {
     Keyword(rawValue: word).map { $0 != .none } ?? false
   }
 
+  /// Whether a word is a built-in function's name.
+  public static func isFunction(_ word: String) -> Bool { Collector.builtins.contains(word) }
+
   /// The ways to go on where an entry is typed as far as a cursor.
   public func completions(after text: String) -> Completions {
-    if text.hasPrefix(":"), !text.contains(" ") {
-      let word = String(text.dropFirst())
-      let commands = PromptCommand.allCases.map { Completion(text: $0.rawValue, note: $0.summary) }
-      return matching(word, commands)
-    }
-    if text.hasPrefix(":") {
-      let command = PromptCommand.beginning(with: String(text.dropFirst().prefix { $0 != " " }))
-      let word = String(text.reversed().prefix { $0 != " " }.reversed())
-      switch command {
-      case .load, .save: return Completions(word: word, candidates: [], wantsFiles: true)
-      case .scenario: return matching(word, scenarios)
-      case .report:
-        return matching(
-          word, (model?.reportNames ?? []).map { Completion(text: $0, note: "report") })
-      case .help:
-        return matching(word, PromptTopics.names.map { Completion(text: $0, note: "topic") })
-      default: break
-      }
-    }
-    let word = String(text.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed())
-    let before = String(text.dropLast(word.count))
-    if before.hasSuffix(".") { return matching(word, fields) }
-    if let selected = before.openSelection { return matching(word, labels(of: selected)) }
-    if before.hasSuffix(" in ") { return matching(word, scenarios) }
-    return matching(word, names + functions + units)
+    if text.hasPrefix(":"), let completions = completions(ofCommand: text) { return completions }
+    let place = TypingPlace(text)
+    guard let model else { return Completions(place.word, among: []) }
+    return Completions(place.word, among: candidates(at: place, model))
   }
 
-  private func matching(_ word: String, _ all: [Completion]) -> Completions {
-    let exact = all.filter { $0.text.hasPrefix(word) }
-    let loose = word.lowercased()
-    let others = all.filter { !$0.text.hasPrefix(word) && $0.text.lowercased().hasPrefix(loose) }
-    return Completions(word: word, candidates: exact + others, wantsFiles: false)
-  }
-
-  private var scenarios: [Completion] {
-    (model?.checker.layering.runs ?? []).map { Completion(text: $0.name, note: $0.text) }
-  }
-
-  private var names: [Completion] {
-    guard let catalogue = model?.catalogue else { return [] }
-    let definitions = catalogue.definitions.map {
-      Completion(
-        text: $0.heading.name.text, note: $0.heading.text?.text ?? $0.role.rawValue)
+  /// After a command that does not take a formula; `nil` after one that does.
+  private func completions(ofCommand text: String) -> Completions? {
+    let name = text.dropFirst().prefix { $0 != " " }
+    guard text.contains(" ") else {
+      let all = PromptCommand.allCases.map { Completion(text: $0.rawValue, note: $0.summary) }
+      return Completions(String(name), among: all)
     }
-    let others =
+    let word = String(text.reversed().prefix { $0 != " " }.reversed())
+    let commands = PromptCommand.beginning(with: String(name))
+    switch commands.count == 1 ? commands[0] : .quit {
+    case .load, .save: return Completions(word: word, candidates: [], wantsFiles: true)
+    case .scenario: return Completions(word, among: model.map(scenarios) ?? [])
+    case .report:
+      let reports = model?.catalogue.reports.map(\.heading) ?? []
+      return Completions(
+        word, among: reports.map { Completion(text: $0.name.text, note: $0.text?.text ?? "") })
+    case .help:
+      return Completions(
+        word, among: PromptTopics.names.map { Completion(text: $0, note: "topic") })
+    case .type, .pin, .whatif: return nil
+    case .total, .diff, .unpin, .test, .reload, .undo, .list, .quit:
+      return Completions(word, among: [])
+    }
+  }
+
+  private func candidates(at place: TypingPlace, _ model: Model) -> [Completion] {
+    let catalogue = model.catalogue
+    switch place.kind {
+    case .prose: return []
+    case .field: return fields
+    case .selection(let value, let chosen): return labels(of: value, without: chosen, model)
+    case .scenario: return scenarios(model)
+    case .dimension:
+      let declared = catalogue.dimensions.filter { $0.table == nil }
+      return declared.map { Completion(text: $0.name, note: $0.text) }
+        + (catalogue.years == nil ? [] : [Completion(text: "year", note: "dimension")])
+    case .key: return names(catalogue) { $0 == .key } + names(catalogue) { $0 != .key }
+    case .entries: return labels(catalogue.dimensions.filter { $0.table == nil }) + all(catalogue)
+    case .formula: return all(catalogue)
+    }
+  }
+
+  private func all(_ catalogue: Catalogue) -> [Completion] {
+    let functions = Collector.builtins.sorted().map { Completion(text: $0, note: "function") }
+    let units = Unit.allCases.map { Completion(text: $0.rawValue, note: "unit") }
+    let last = it.map { [Completion(text: "it", note: SyntaxPrinter.text(of: $0))] } ?? []
+    return names(catalogue) { _ in true } + otherNames(catalogue) + functions + units + last
+  }
+
+  private func scenarios(_ model: Model) -> [Completion] {
+    model.checker.layering.runs.map { Completion(text: $0.name, note: $0.text) }
+  }
+
+  private func names(
+    _ catalogue: Catalogue, _ isWanted: (DefinitionDeclaration.Role) -> Bool
+  ) -> [Completion] {
+    catalogue.definitions.filter { isWanted($0.role) }.map {
+      Completion(text: $0.heading.name.text, note: $0.heading.text?.text ?? $0.role.rawValue)
+    }.sorted { $0.text < $1.text }
+  }
+
+  private func otherNames(_ catalogue: Catalogue) -> [Completion] {
+    let headings =
       catalogue.investments.map(\.heading) + catalogue.tables.map(\.declaration.heading)
       + catalogue.bridges.map(\.heading) + catalogue.functions.map(\.heading)
-    let named = others.map { Completion(text: $0.name.text, note: $0.text?.text ?? "") }
-    return (definitions + named).sorted { $0.text < $1.text }
-  }
-
-  private var functions: [Completion] {
-    Collector.builtins.sorted().map { Completion(text: $0, note: "function") }
-  }
-
-  private var units: [Completion] {
-    Unit.allCases.map { Completion(text: $0.rawValue, note: "unit") }
+      + catalogue.rules.map(\.heading)
+    return headings.map { Completion(text: $0.name.text, note: $0.text?.text ?? "") }
+      .sorted { $0.text < $1.text }
   }
 
   private var fields: [Completion] {
@@ -93,38 +132,38 @@ extension PromptSession {
       + InvestmentProperty.allCases.map { Completion(text: $0.rawValue, note: "property") }
   }
 
-  /// The labels and years that fit in the brackets after a name.
-  private func labels(of name: String) -> [Completion] {
-    guard let model else { return [] }
-    let catalogue = model.catalogue
-    if case .table(let index)? = catalogue.entities[name] {
-      let layout = catalogue.tables[index]
-      return layout.rows.filter { !$0.name.isEmpty }.map {
-        Completion(text: $0.name, note: $0.text)
-      }
-        + layout.columns.map { Completion(text: $0.name, note: $0.text) }
-    }
-    var checker = model.checker
-    let formula = Expression(.name(name), SourceSpan(0, 0))
-    let shape = checker.query(formula, in: run).type.shape
-    let dimensions =
-      shape.dimensions.isEmpty
-      ? catalogue.dimensions.filter { $0.table == nil }
-      : shape.dimensions.map(catalogue.dimension)
-    let labels = dimensions.flatMap { dimension in
+  private func labels(_ dimensions: [Dimension]) -> [Completion] {
+    dimensions.flatMap { dimension in
       dimension.labels.map { Completion(text: $0.name, note: $0.text) }
     }
-    return labels + catalogue.yearRange.map { Completion(text: String($0), note: "year") }
   }
-}
 
-extension String {
-  /// The name before a bracket that is still open: `frame` of `frame[Laxå, `.
-  fileprivate var openSelection: String? {
-    guard let open = lastIndex(of: "["), self[open...].firstIndex(of: "]") == nil else {
-      return nil
+  /// The labels and years that fit in the brackets after a value, of dimensions not yet chosen of.
+  private func labels(
+    of value: String, without chosen: [String], _ model: Model
+  ) -> [Completion] {
+    let catalogue = model.catalogue
+    if case .table(let index)? = catalogue.entities[value] {
+      let table = catalogue.tables[index]
+      return table.rows.filter { !$0.name.isEmpty }.map {
+        Completion(text: $0.name, note: $0.text)
+      } + table.columns.map { Completion(text: $0.name, note: $0.text) }
     }
-    let name = self[..<open].reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-    return name.isEmpty ? nil : String(name.reversed())
+    let (formula, problems) = parseExpression(
+      Source(name: "prompt", bytes: Array(value.utf8)), limits: workbook.limits)
+    var dimensions = catalogue.dimensions.filter { $0.table == nil }
+    var hasYears = true
+    if problems.isEmpty {
+      var checker = model.checker
+      let type = checker.query(withIt(formula), in: run).type
+      if type.kind != .unknown {
+        dimensions = type.shape.dimensions.map(catalogue.dimension)
+        hasYears = type.shape.years != .none
+      }
+    }
+    dimensions.removeAll { dimension in chosen.contains { dimension.position(of: $0) != nil } }
+    if chosen.contains(where: { Int($0) != nil }) { hasYears = false }
+    let years = hasYears ? Array(catalogue.yearRange) : []
+    return labels(dimensions) + years.map { Completion(text: String($0), note: "year") }
   }
 }

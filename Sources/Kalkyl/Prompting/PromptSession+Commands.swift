@@ -1,76 +1,106 @@
 // Carries out the prompt's commands.
 extension PromptSession {
-  /// `:name arguments`, the name shortened as far as it is clear.
+  /// What follows a command, and where in the line it begins.
+  struct Argument {
+    let line: String
+    let start: String.Index
+
+    var text: String { String(line[start...]).trimmingSpaces }
+  }
+
+  /// `:name argument`, the name shortened as far as it is clear.
   mutating func perform(_ line: String) -> PromptReply {
+    let name = line.drop { $0 != ":" }.dropFirst()
+    let word = String(name.prefix { !$0.isWhitespace })
+    let argument = Argument(
+      line: line, start: line.index(name.startIndex, offsetBy: word.count))
+    let begun = PromptCommand.beginning(with: word)
+    guard begun.count == 1 else { return refusal(word, begun) }
     var reply = PromptReply(workbook.sources)
-    let word = String(line.prefix { !$0.isWhitespace })
-    let rest = String(line.dropFirst(word.count)).trimmingSpaces
-    guard let command = PromptCommand.beginning(with: word) else {
-      let near = nearest(to: word, among: PromptCommand.allCases.map(\.rawValue))
-      let hint = near.map { "; did you mean `:\($0)`?" } ?? ""
-      reply.fail("there is no command `:\(word)`\(hint) `:help` lists them")
-      return reply
-    }
-    switch command {
-    case .help: help(rest, &reply)
-    case .type: type(rest, &reply)
-    case .scenario: choose(rest, &reply)
-    case .whatif: return whatIf(rest)
+    switch begun[0] {
+    case .help: help(argument.text, &reply)
+    case .type: return type(argument)
+    case .total: total(&reply)
+    case .scenario: return choose(argument.text)
+    case .whatif: return whatIf(argument)
     case .diff: diff(&reply)
-    case .pin: return pin(rest)
-    case .unpin: unpin(rest, &reply)
-    case .report: report(rest, &reply)
+    case .pin: return pin(argument)
+    case .unpin: unpin(argument.text, &reply)
+    case .report: report(argument.text, &reply)
     case .test: test(&reply)
     case .load:
-      let paths = rest.split(separator: " ").map(String.init)
-      if paths.isEmpty { reply.fail("load what? write `:load FILE`") }
-      reply.request = paths.isEmpty ? .none : .load(paths)
+      let paths = argument.text.quotedWords
+      if paths.isEmpty { return refusal("load what? write `:load FILE`") }
+      reply.request = .load(paths)
     case .reload: reply.request = .reload
     case .undo: return undo()
-    case .save: save(rest, &reply)
+    case .save: return save(argument.text)
     case .list: list(&reply)
     case .quit: reply.request = .quit
     }
     return reply
   }
 
-  private func help(_ topic: String, _ reply: inout PromptReply) {
-    guard topic.isEmpty else {
-      guard let text = PromptTopics.text(of: topic) else {
-        return reply.fail("no such topic; there are \(PromptTopics.names.joined(separator: ", "))")
+  /// An answer that says why an entry is not carried out.
+  func refusal(_ text: String) -> PromptReply {
+    var reply = PromptReply(workbook.sources)
+    reply.fail(text)
+    return reply
+  }
+
+  private func refusal(_ word: String, _ begun: [PromptCommand]) -> PromptReply {
+    if begun.count > 1, !word.isEmpty {
+      let names = begun.map { "`:\($0.rawValue)`" }.joined(separator: ", ")
+      return refusal("`:\(word)` may begin \(names)")
+    }
+    let near = nearest(to: word, among: PromptCommand.allCases.map(\.rawValue))
+    let hint = near.map { "did you mean `:\($0)`? " } ?? ""
+    return refusal("there is no command `:\(word)`; \(hint)`:help` lists them")
+  }
+
+  private func help(_ word: String, _ reply: inout PromptReply) {
+    let names = PromptTopics.names.joined(separator: ", ")
+    guard word.isEmpty else {
+      guard let topic = PromptTopics.topic(word) else {
+        return reply.fail("there is no topic `\(word)`; there are \(names)")
       }
-      return reply.say(text)
+      if !topic.forms.isEmpty { reply.document.blocks.append(list(topic.forms)) }
+      for note in topic.notes { reply.say(note) }
+      return reply.say("Section \(topic.section) of the reference says it all.")
     }
-    let rows = PromptCommand.allCases.map { command in
-      let name = ":\(command.rawValue) \(command.arguments)".trimmingSpaces
-      return DocumentTable.Row(label: name, name: command.rawValue, cells: [.text(command.summary)])
+    let commands = PromptCommand.allCases.map { command in
+      (":\(command.rawValue) \(command.arguments)".trimmingSpaces, command.summary)
     }
-    reply.document.blocks.append(
-      .table(
-        DocumentTable(columns: [DocumentTable.Column(heading: "", name: "summary")], rows: rows)))
-    reply.say("topics: \(PromptTopics.names.joined(separator: ", "))")
+    reply.document.blocks.append(list(commands))
+    reply.say("A beginning of a name that no other command shares is enough.")
+    reply.say("Topics of :help TOPIC: \(names)")
   }
 
-  /// Reads a formula that follows a command; what is wrong goes to the reply.
-  func formula(_ text: String, _ reply: inout PromptReply) -> Expression? {
-    var sources = workbook.sources
-    let source = sources.add(name: "prompt", bytes: Array(text.utf8))
+  private func list(_ rows: [(String, String)]) -> Document.Block {
+    .table(
+      DocumentTable(
+        columns: [DocumentTable.Column(heading: "", name: "meaning")],
+        rows: rows.map { DocumentTable.Row(label: $0.0, name: $0.0, cells: [.text($0.1)]) }))
+  }
+
+  /// Reads the formula that follows a command; what is wrong with it goes to the reply.
+  mutating func formula(_ argument: Argument) -> (Expression?, PromptReply) {
+    let source = workbook.keep(argument.line, from: argument.start)
     let (formula, problems) = parseExpression(source, limits: workbook.limits)
-    reply.sources = sources
-    reply.diagnostics = problems
-    reply.failed = !problems.isEmpty
-    return problems.isEmpty ? withIt(formula) : nil
+    var reply = PromptReply(workbook.sources, typed: source.span)
+    reply.take(problems)
+    return (reply.failed ? nil : withIt(formula), reply)
   }
 
-  private func type(_ text: String, _ reply: inout PromptReply) {
-    guard let formula = formula(text, &reply), let model else { return }
+  /// The kind, unit and dimensions of a formula.
+  private mutating func type(_ argument: Argument) -> PromptReply {
+    if argument.text.isEmpty { return refusal("the type of what? write `:type EXPR`") }
+    var (formula, reply) = formula(argument)
+    guard let formula, let model else { return reply }
     var checker = model.checker
     let typed = checker.query(formula, in: run)
-    reply.diagnostics = checker.findings.diagnostics
-    guard typed.type.kind != .unknown else {
-      reply.failed = true
-      return
-    }
+    reply.take(checker.findings.diagnostics)
+    if reply.failed { return reply }
     var words = typed.type.kind.description
     if typed.type.kind == .amount { words += " in \(model.catalogue.unit.rawValue)" }
     var names = typed.type.shape.dimensions.map { model.catalogue.dimension($0).name }
@@ -80,87 +110,40 @@ extension PromptSession {
     case .range(let first, let last): names.append("year \(first)..\(last)")
     }
     reply.say(names.isEmpty ? words : "\(words) over \(names.joined(separator: ", "))")
+    return reply
   }
 
-  private mutating func choose(_ name: String, _ reply: inout PromptReply) {
-    guard let model else { return }
-    if name.isEmpty || name == "base" {
-      scenario = nil
-      return reply.say("in base")
-    }
-    guard model.scenarioNames.contains(name) else {
-      let near = nearest(to: name, among: model.scenarioNames).map { "; did you mean `\($0)`?" }
-      return reply.fail("there is no scenario `\(name)`\(near ?? "")")
-    }
-    let before = shownValues()
-    scenario = name
-    reply.say("in \(name)")
-    addChanges(from: before, to: &reply)
-  }
-
-  /// The figures of the last report, or of what was shown, that a change would give.
-  private func whatIf(_ text: String) -> PromptReply {
+  private mutating func choose(_ name: String) -> PromptReply {
     var reply = PromptReply(workbook.sources)
     guard let model else { return reply }
-    do throws(ModelError) {
-      let changed = try model.with([text])
-      var found = false
-      for formula in watched(model) {
-        guard let old = value(of: formula, in: model, run),
-          let new = value(of: formula, in: changed, run)
-        else { continue }
-        if let table = changes(from: old, to: new, model) {
-          reply.document.blocks.append(.table(table))
-          found = true
-        }
-      }
-      if !found { reply.say("no shown figure changes") }
+    let chosen = name.isEmpty ? "base" : name
+    guard model.scenarioNames.contains(chosen) else {
+      let near = nearest(to: name, among: model.scenarioNames).map { "; did you mean `\($0)`?" }
+      return refusal("there is no scenario `\(name)`\(near ?? "")")
+    }
+    let state = self
+    do throws(EvaluationFault) {
+      let before = try shownValues()
+      scenario = chosen == "base" ? nil : chosen
+      reply.say("in \(chosen)")
+      try addChanges(from: before, to: &reply)
     } catch {
-      reply.sources = error.sources
-      reply.diagnostics = error.diagnostics.filter { $0.severity == .error }
-      reply.failed = true
+      self = state
+      reply = PromptReply(workbook.sources)
+      reply.stop(error, at: nil)
     }
     return reply
   }
 
-  /// What the last report shows; without one what was shown; else the accounts.
-  private func watched(_ model: Model) -> [Expression] {
-    if let lastReport,
-      let report = model.catalogue.reports.first(where: { $0.heading.name.text == lastReport })
-    {
-      return report.shownFormulas(model.catalogue)
+  private mutating func pin(_ argument: Argument) -> PromptReply {
+    var pinned = it
+    if !argument.text.isEmpty {
+      let (formula, reply) = formula(argument)
+      guard let formula else { return reply }
+      pinned = formula
     }
-    if !shown.isEmpty { return shown }
-    let reports = model.catalogue.reports.flatMap { $0.shownFormulas(model.catalogue) }
-    if !reports.isEmpty { return reports }
-    return model.catalogue.definitions.filter { $0.role == .account }.map {
-      Expression(.name($0.heading.name.text), $0.heading.name.span)
-    }
-  }
-
-  private func diff(_ reply: inout PromptReply) {
-    guard let model, let loaded else { return }
-    var found = false
-    for formula in watched(model) {
-      guard let old = value(of: formula, in: loaded, loaded.run(named: scenario) ?? .base),
-        let new = value(of: formula, in: model, run)
-      else { continue }
-      if let table = changes(from: old, to: new, model) {
-        reply.document.blocks.append(.table(table))
-        found = true
-      }
-    }
-    if !found { reply.say("no shown figure differs from the loaded files") }
-  }
-
-  private mutating func pin(_ text: String) -> PromptReply {
-    var reply = PromptReply(workbook.sources)
-    let pinned = text.isEmpty ? it : formula(text, &reply)
-    guard let pinned else {
-      if text.isEmpty { reply.fail("pin what? write `:pin EXPR`") }
-      return reply
-    }
-    reply = show(pinned, reply.sources)
+    guard let pinned else { return refusal("pin what? write `:pin EXPR`") }
+    let reply = show(pinned)
     if !reply.failed { pins.append(pinned) }
     return reply
   }
@@ -171,141 +154,22 @@ extension PromptSession {
     pins.remove(at: number - 1)
   }
 
-  private mutating func report(_ name: String, _ reply: inout PromptReply) {
-    guard let model else { return }
-    guard name.isEmpty || model.reportNames.contains(name) else {
-      let near = nearest(to: name, among: model.reportNames).map { "; did you mean `\($0)`?" } ?? ""
-      return reply.fail("there is no report `\(name)`\(near)")
-    }
-    var builder = ReportBuilder(model, RunOptions(scenario: scenario, locale: locale))
-    do throws(EvaluationFault) {
-      try builder.build(only: name.isEmpty ? nil : name)
-    } catch {
-      reply.diagnostics.append(.stopped(error, at: SourceSpan(0, 0)))
-      reply.failed = true
-    }
-    reply.document = builder.document
-    if !name.isEmpty { lastReport = name }
-  }
-
-  private func test(_ reply: inout PromptReply) {
-    guard let model else { return }
-    let outcome = model.test(locale: locale)
-    for result in outcome.results where !result.holds {
-      reply.say((["✗ \(result.name)"] + result.failures.flatMap(\.lines)).joined(separator: "\n"))
-    }
-    reply.diagnostics = outcome.diagnostics
-    reply.say("\(outcome.held) held, \(outcome.failed) failed")
-    reply.failed = outcome.failed > 0 || !outcome.diagnostics.isEmpty
-  }
-
   private mutating func undo() -> PromptReply {
+    guard let last = workbook.entries.last else { return refusal("there is nothing to take back") }
+    let state = self
     var reply = PromptReply(workbook.sources)
-    guard workbook.entries.last != nil else {
-      reply.fail("nothing to take back")
-      return reply
+    do throws(EvaluationFault) {
+      let before = try shownValues()
+      workbook.removeLastEntry()
+      model = workbook.checked().model ?? model
+      if let scenario, model?.scenarioNames.contains(scenario) != true { self.scenario = nil }
+      reply.say("taken back: \(last.script.names.joined(separator: ", "))")
+      try addChanges(from: before, to: &reply)
+    } catch {
+      self = state
+      reply = PromptReply(workbook.sources)
+      reply.stop(error, at: nil)
     }
-    let before = shownValues()
-    workbook.removeLastEntry()
-    model = workbook.checked().model ?? model
-    reply.say("taken back")
-    addChanges(from: before, to: &reply)
     return reply
-  }
-
-  private func save(_ text: String, _ reply: inout PromptReply) {
-    let words = text.split(separator: " ").map(String.init)
-    if words.first == "test", words.count == 3 {
-      guard let script = testOfShownValues(named: words[1]) else {
-        return reply.fail("no value has been shown to be kept as a test")
-      }
-      reply.request = .save(path: words[2], text: workbook.text + script)
-    } else if words.count == 1 {
-      reply.request = .save(path: words[0], text: workbook.text)
-    } else {
-      reply.fail("write `:save FILE`, or `:save test NAME FILE`")
-    }
-  }
-
-  /// A test that the shown figures are what they are now, exactly.
-  private func testOfShownValues(named name: String) -> String? {
-    guard let model else { return nil }
-    var lines: [String] = []
-    for formula in shown {
-      guard let value = value(of: formula, in: model, run) else { continue }
-      for cell in value.cells {
-        var selectors = cell.labels.map { label in
-          model.catalogue.dimension(label.dimension).labels[label.label].name
-        }
-        if let year = cell.year { selectors.append(String(year)) }
-        let whole = "(\(value.text))"
-        let place = selectors.isEmpty ? whole : "\(whole)[\(selectors.joined(separator: ", "))]"
-        guard let figure = model.figure(cell.cell, value.style).value else {
-          lines.append("    expect \(place) is missing")
-          continue
-        }
-        lines.append("    expect \(place) == \(literal(figure, value.style))")
-      }
-    }
-    guard !lines.isEmpty else { return nil }
-    let clause = scenario.map { " in \($0)" } ?? ""
-    return "\ntest \"\(name)\"\(clause) {\n" + lines.joined(separator: "\n") + "\n}\n"
-  }
-
-  /// A figure as a script writes it, exactly.
-  private func literal(_ value: Rational, _ style: FigureStyle) -> String {
-    guard case .amount(let unit) = style.kind else { return fraction(value, "") }
-    return fraction(value.divided(by: unit.inKronor) ?? value, " \(unit.rawValue)")
-  }
-
-  private func fraction(_ value: Rational, _ unit: String) -> String {
-    if value.finiteDecimalPlaces != nil { return value.exactString + unit }
-    return "\(value.numerator)\(unit) / \(value.denominator)"
-  }
-
-  private func list(_ reply: inout PromptReply) {
-    guard let model else { return }
-    let catalogue = model.catalogue
-    var rows: [DocumentTable.Row] = []
-    func add(_ kind: String, _ heading: Heading) {
-      rows.append(
-        DocumentTable.Row(
-          label: heading.name.text, name: heading.name.text,
-          cells: [.text(kind), .text(heading.text?.text ?? heading.documentation.first ?? "")]))
-    }
-    for definition in catalogue.definitions { add(definition.role.rawValue, definition.heading) }
-    for investment in catalogue.investments { add("investment", investment.heading) }
-    for function in catalogue.functions { add("function", function.heading) }
-    for table in catalogue.tables { add("table", table.declaration.heading) }
-    for bridge in catalogue.bridges { add("bridge", bridge.heading) }
-    for rule in catalogue.rules { add("rule", rule.heading) }
-    for scenario in catalogue.scenarios { add("scenario", scenario.heading) }
-    for report in catalogue.reports { add("report", report.heading) }
-    guard !rows.isEmpty else { return reply.say("nothing is declared yet") }
-    let columns = ["kind", "text"].map { DocumentTable.Column(heading: "", name: $0) }
-    reply.document.blocks.append(.table(DocumentTable(columns: columns, rows: rows)))
-  }
-}
-
-extension ReportDeclaration {
-  /// The formulas that a report shows; tables and bridges are left out, investments give their cost.
-  func shownFormulas(_ catalogue: Catalogue) -> [Expression] {
-    var formulas: [Expression] = []
-    for case .show(let values, _) in items {
-      for item in values {
-        guard case .name(let name) = item.value.kind else {
-          formulas.append(item.value)
-          continue
-        }
-        switch catalogue.entities[name] {
-        case .table, .bridge: break
-        case .investment:
-          let cost = Name(InvestmentResult.capitalCost.rawValue, item.value.span)
-          formulas.append(Expression(.field(item.value, cost), item.value.span))
-        default: formulas.append(item.value)
-        }
-      }
-    }
-    return formulas
   }
 }

@@ -2,6 +2,12 @@
 ///
 /// Pure: it reads no file and no terminal. An entry that fails changes nothing.
 public struct PromptSession: Sendable {
+  /// What was printed last, which `:whatif` and `:diff` watch.
+  enum Printed: Sendable {
+    /// `nil` for every report.
+    case report(String?)
+  }
+
   var workbook: PromptWorkbook
   /// The model of the loaded files alone, for `:diff`.
   var loaded: Model?
@@ -14,7 +20,7 @@ public struct PromptSession: Sendable {
   /// Formulas that were shown, the latest last.
   var shown: [Expression] = []
   var pins: [Expression] = []
-  var lastReport: String?
+  var lastPrinted: Printed?
 
   public init(
     files: FileLoader = .none, limits: Limits = .standard, locale: ReportLocale = .sv,
@@ -26,8 +32,12 @@ public struct PromptSession: Sendable {
     loaded = model
   }
 
-  /// How many declarations were typed and not saved.
-  public var unsavedEntries: Int { workbook.entries.count }
+  /// How many declarations were typed since the last saving.
+  public var unsavedEntries: Int { workbook.unsaved }
+
+  /// Notes that what was typed is kept in a file; `inPlace` where that is the loaded one, which is
+  /// then to be loaded again.
+  public mutating func hasSaved(inPlace: Bool) { workbook.hasSaved(inPlace: inPlace) }
 
   /// Takes scripts in place of those loaded; on a mistake the ones before stay.
   ///
@@ -35,26 +45,31 @@ public struct PromptSession: Sendable {
   public mutating func load(
     _ scripts: [(name: String, bytes: [UInt8])], files: FileLoader
   ) -> PromptReply {
-    var fresh = PromptSession(
-      files: files, limits: workbook.limits, locale: locale,
-      interruption: workbook.interruption)
-    fresh.workbook.load(scripts)
-    let onlyLoaded = fresh.workbook.checked()
-    for entry in workbook.entries { fresh.workbook.add(entry.text) }
-    let loading = fresh.workbook.checked()
-    var reply = PromptReply(loading.sources)
-    reply.diagnostics = loading.diagnostics.filter { $0.severity == .error }
-    guard let model = loading.model else {
-      reply.failed = true
-      return reply
+    var fresh = PromptWorkbook(
+      files: files, limits: workbook.limits, interruption: workbook.interruption)
+    fresh.load(scripts)
+    let alone = fresh.checked()
+    var loading = alone
+    if !workbook.entries.isEmpty {
+      fresh.take(entriesOf: workbook)
+      loading = fresh.checked()
     }
-    let before = shownValues()
-    workbook = fresh.workbook
-    self.model = model
-    loaded = onlyLoaded.model
-    if let scenario, !model.scenarioNames.contains(scenario) { self.scenario = nil }
-    reply.say(summary(of: model))
-    addChanges(from: before, to: &reply)
+    var reply = PromptReply(loading.sources)
+    reply.take(loading.diagnostics.filter { $0.severity == .error })
+    guard let model = loading.model else { return reply }
+    let state = self
+    do throws(EvaluationFault) {
+      let before = try shownValues()
+      workbook = fresh
+      self.model = model
+      loaded = alone.model
+      if let scenario, !model.scenarioNames.contains(scenario) { self.scenario = nil }
+      reply.say(summary(of: model))
+      try addChanges(from: before, to: &reply)
+    } catch {
+      self = state
+      reply.stop(error, at: nil)
+    }
     return reply
   }
 
@@ -70,54 +85,106 @@ public struct PromptSession: Sendable {
   public mutating func enter(_ text: String) -> PromptReply {
     let trimmed = text.trimmingSpaces
     if trimmed.isEmpty { return PromptReply(workbook.sources) }
-    if trimmed.hasPrefix(":") { return perform(String(trimmed.dropFirst())) }
-    var sources = workbook.sources
-    let source = sources.add(name: "prompt", bytes: Array(trimmed.utf8))
+    if trimmed.hasPrefix(":") { return perform(text) }
+    let source = workbook.keep(text)
     let (formula, problems) = parseExpression(source, limits: workbook.limits)
-    if problems.isEmpty { return show(formula, sources) }
-    if let assigned = assignment(trimmed) { return declare(assigned) }
-    if trimmed.beginsDeclaration { return declare(trimmed) }
-    var reply = PromptReply(sources)
-    reply.diagnostics = problems
-    reply.failed = true
+    if problems.isEmpty { return show(formula, typed: source.span) }
+    if let replacement = replacement(in: source) { return declare(replacement, source) }
+    if isOverrideOfPart(source) {
+      return refusal(
+        "`NAME = EXPR` gives a whole value; try part of one with `:whatif \(trimmed)`, "
+          + "or declare `scenario s { \(trimmed) }` and go on in `:scenario s`")
+    }
+    let (script, mistakes) = parse(source, limits: workbook.limits)
+    if mistakes.isEmpty || trimmed.beginsDeclaration {
+      return declare(PromptWorkbook.Entry(text: text, script: script), source, mistakes)
+    }
+    var reply = PromptReply(workbook.sources, typed: source.span)
+    reply.take(problems)
     return reply
+  }
+
+  /// Declares a text that was not typed.
+  mutating func declare(_ text: String) -> PromptReply {
+    let source = workbook.keep(text)
+    let (script, mistakes) = parse(source, limits: workbook.limits)
+    return declare(PromptWorkbook.Entry(text: text, script: script), source, mistakes)
   }
 
   /// `internal_rate = 3.5%` as the declaration that it stands for: the name's own kind of
   /// declaration with its text, or a `let` for a new name.
-  private func assignment(_ text: String) -> String? {
-    var sources = workbook.sources
-    let source = sources.add(name: "prompt", bytes: Array(text.utf8))
+  private func replacement(in source: Source) -> PromptWorkbook.Entry? {
     let (overrides, problems) = parseOverrides(source, limits: workbook.limits)
     guard problems.isEmpty, overrides.count == 1, case .name(let name) = overrides[0].target.kind
     else { return nil }
-    let value = sources.text(overrides[0].value.span)
-    guard case .definition(let index)? = model?.catalogue.entities[name] else {
-      return "let \(name) = \(value)"
+    let value = withIt(overrides[0].value)
+    let written =
+      overrides[0].value.mentionsIt && it != nil
+      ? SyntaxPrinter.text(of: value) : source.text(value.span)
+    var declaration = DefinitionDeclaration(
+      role: .let,
+      heading: Heading(name: Name(name, overrides[0].target.span), text: nil, documentation: []),
+      value: .formula(value), format: nil, span: overrides[0].span)
+    var text = "let \(name)"
+    var format = ""
+    if case .definition(let index)? = model?.catalogue.entities[name], let model {
+      let old = model.catalogue.definitions[index]
+      declaration = DefinitionDeclaration(
+        role: old.role,
+        heading: Heading(
+          name: declaration.heading.name, text: old.heading.text,
+          documentation: old.heading.documentation),
+        value: .formula(value), format: old.format, span: overrides[0].span)
+      text = "\(old.role.rawValue) \(name)"
+      if let shown = old.heading.text { text += " \"\(shown.text.escapedForQuotes)\"" }
+      format = old.format.map { " \(workbook.sources.text($0.span))" } ?? ""
     }
-    guard let definition = model?.catalogue.definitions[index] else { return nil }
-    let shownText = definition.heading.text.map { " \"\($0.text.escapedForQuotes)\"" } ?? ""
-    let format = definition.format.map { " \(sources.text($0.span))" } ?? ""
-    return "\(definition.role.rawValue) \(name)\(shownText) = \(value)\(format)"
+    return PromptWorkbook.Entry(
+      text: "\(text) = \(written)\(format)",
+      script: Script(declarations: [.definition(declaration)]))
+  }
+
+  /// Whether it is `gemensam.life = 5 years` or `costs[2026] = 0`.
+  private func isOverrideOfPart(_ source: Source) -> Bool {
+    let (overrides, problems) = parseOverrides(source, limits: workbook.limits)
+    return problems.isEmpty && overrides.count == 1
   }
 
   /// Adds declarations, and says which shown values they change.
-  mutating func declare(_ text: String) -> PromptReply {
-    let before = shownValues()
+  private mutating func declare(
+    _ entry: PromptWorkbook.Entry, _ source: Source, _ mistakes: [Diagnostic] = []
+  ) -> PromptReply {
+    var reply = PromptReply(workbook.sources, typed: source.span)
+    reply.take(mistakes)
+    if reply.failed { return reply }
     let state = self
-    let problems = workbook.add(text)
+    workbook.add(entry)
     let loading = workbook.checked()
-    var reply = PromptReply(loading.sources)
-    reply.diagnostics = problems.isEmpty ? loading.diagnostics : problems
-    guard problems.isEmpty, let model = loading.model else {
+    reply.sources = loading.sources
+    reply.take(loading.diagnostics.filter { $0.severity == .error || $0.isIn(source) })
+    guard !reply.failed, let model = loading.model else {
       self = state
-      reply.failed = true
       return reply
     }
-    reply.diagnostics.removeAll { $0.severity == .warning && !loading.isFromPrompt($0) }
-    self.model = model
-    addChanges(from: before, to: &reply)
+    do throws(EvaluationFault) {
+      let before = try shownValues()
+      reply.say(Self.news(of: entry.script, since: self.model))
+      self.model = model
+      try addChanges(from: before, to: &reply)
+    } catch {
+      self = state
+      reply = PromptReply(workbook.sources, typed: source.span)
+      reply.stop(error, at: source.span)
+    }
     return reply
+  }
+
+  /// Which names are new and which are replaced.
+  private static func news(of script: Script, since model: Model?) -> String {
+    let known = script.names.filter { model?.catalogue.entities[$0] != nil }
+    let new = script.names.filter { !known.contains($0) }
+    let parts = [(new, "added"), (known, "replaced")].filter { !$0.0.isEmpty }
+    return parts.map { "\($0.joined(separator: ", ")) \($1)" }.joined(separator: "; ")
   }
 
   /// Whether an entry is whole, or goes on over the next line: an open bracket or brace, or an
@@ -128,10 +195,10 @@ public struct PromptSession: Sendable {
   }
 }
 
-extension Loading {
-  /// Whether a diagnostic points into what was typed.
-  fileprivate func isFromPrompt(_ diagnostic: Diagnostic) -> Bool {
-    sources.source(of: diagnostic.primary.span).name == "prompt"
+extension Diagnostic {
+  /// Whether it points into a text.
+  fileprivate func isIn(_ source: Source) -> Bool {
+    primary.span.start >= source.span.start && primary.span.start <= source.span.end
   }
 }
 

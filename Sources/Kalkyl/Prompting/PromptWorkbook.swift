@@ -2,12 +2,15 @@
 struct PromptWorkbook: Sendable {
   /// Something typed: declarations that replace those of the same names before them.
   struct Entry: Sendable {
+    /// The declarations as a script has them.
     let text: String
     let script: Script
   }
 
   private(set) var loader: ScriptLoader
   private(set) var entries: [Entry] = []
+  /// How many of the entries a file has.
+  private var saved = 0
   let files: FileLoader
   let limits: Limits
 
@@ -22,25 +25,48 @@ struct PromptWorkbook: Sendable {
 
   var sources: SourceMap { loader.sources }
 
-  /// Takes scripts in place of those loaded before; what was typed stays.
+  /// How many entries no file has.
+  var unsaved: Int { max(0, entries.count - saved) }
+
+  /// Takes scripts in place of those loaded before.
   mutating func load(_ scripts: [(name: String, bytes: [UInt8])]) {
-    var fresh = ScriptLoader(files: files, limits: limits)
-    for script in scripts { fresh.read(script.bytes, named: script.name) }
-    let typed = entries
-    loader = fresh
-    entries = []
-    for entry in typed { add(entry.text) }
+    loader = ScriptLoader(files: files, limits: limits)
+    for script in scripts { loader.read(script.bytes, named: script.name) }
   }
 
-  /// Adds what was typed; gives what is wrong with how it is written.
-  @discardableResult
-  mutating func add(_ text: String) -> [Diagnostic] {
-    let (script, found) = loader.readEntry(text)
-    if found.isEmpty { entries.append(Entry(text: text, script: script)) }
-    return found
+  /// Takes over what was typed in another workbook.
+  mutating func take(entriesOf other: PromptWorkbook) {
+    for entry in other.entries {
+      let (script, _) = parse(loader.add(entry.text), limits: limits)
+      entries.append(Entry(text: entry.text, script: script))
+    }
+    saved = other.saved
   }
 
-  mutating func removeLastEntry() { _ = entries.popLast() }
+  mutating func add(_ entry: Entry) { entries.append(entry) }
+
+  mutating func removeLastEntry() {
+    entries.removeLast()
+    saved = min(saved, entries.count)
+  }
+
+  /// Notes that the entries are kept in a file; in the loaded one they are no longer entries.
+  mutating func hasSaved(inPlace: Bool) {
+    if inPlace { entries = [] }
+    saved = entries.count
+  }
+
+  /// Keeps what was typed as a text that places can point into.
+  ///
+  /// - Returns: the text to be read; a command before it is blank there, so that places in a
+  ///   formula are those of the line as it was typed.
+  mutating func keep(_ typed: String, from start: String.Index? = nil) -> Source {
+    let source = loader.add(typed)
+    let blank = typed.utf8.distance(from: typed.startIndex, to: start ?? typed.startIndex)
+    if blank == 0 { return source }
+    let bytes = Array(repeating: UInt8(ascii: " "), count: blank) + source.bytes.dropFirst(blank)
+    return Source(name: source.name, bytes: bytes, base: source.base)
+  }
 
   /// The declarations that hold, the later of a name in place of the earlier.
   private var scripts: [Script] {
@@ -56,33 +82,48 @@ struct PromptWorkbook: Sendable {
     return scripts.reversed()
   }
 
-  /// The model that the declarations make.
-  func checked() -> Loading {
-    var loader = loader
-    return Model.checked(scripts, &loader, limits: limits, interruption: interruption)
+  /// The model that the declarations make. Data files are read once, until the next loading.
+  mutating func checked() -> Loading {
+    var trial = loader
+    let loading = Model.checked(scripts, &trial, limits: limits, interruption: interruption)
+    loader.keepDataFiles(of: trial)
+    return loading
   }
 
   /// The declarations that hold, as one script that gives the same figures.
   var text: String {
     var replaced: Set<DeclarationIdentity> = []
     var pieces: [String] = []
-    let all = loader.scripts + entries.map(\.script)
-    for script in all.reversed() {
-      guard let first = script.declarations.first else { continue }
-      let source = sources.source(of: first.span)
-      var cuts: [SourceSpan] = []
-      for declaration in script.declarations {
-        guard let identity = declaration.identity else {
-          if case .use = declaration { cuts.append(source.withDocumentation(declaration.span)) }
-          continue
-        }
-        if !replaced.insert(identity).inserted {
-          cuts.append(source.withDocumentation(declaration.span))
-        }
+    for entry in entries.reversed() {
+      let identities = entry.script.declarations.map(\.identity)
+      if identities.allSatisfy({ $0.map(replaced.contains) ?? false }) { continue }
+      if replaced.isDisjoint(with: identities.compactMap { $0 }) {
+        pieces.append(entry.text)
+      } else {
+        pieces.append(remaining(of: entry.script, without: replaced))
       }
-      pieces.append(source.text(without: cuts))
+      replaced.formUnion(identities.compactMap { $0 })
     }
-    return pieces.reversed().map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined()
+    for script in loader.scripts.reversed() {
+      pieces.append(remaining(of: script, without: replaced))
+      replaced.formUnion(script.declarations.compactMap(\.identity))
+    }
+    return pieces.reversed().filter { !$0.isEmpty }
+      .map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined()
+  }
+
+  /// A script's text without the declarations that others replace, and without `use`: what it
+  /// brings in stands in the same text.
+  private func remaining(
+    of script: Script, without replaced: Set<DeclarationIdentity>
+  ) -> String {
+    guard let first = script.declarations.first else { return "" }
+    let source = sources.source(of: first.span)
+    let cuts = script.declarations.filter { declaration in
+      if case .use = declaration { return true }
+      return declaration.identity.map(replaced.contains) ?? false
+    }
+    return source.text(without: cuts.map { source.withDocumentation($0.span) })
   }
 }
 
@@ -92,6 +133,20 @@ enum DeclarationIdentity: Hashable {
   case currency
   case name(String)
   case test(String)
+}
+
+extension Script {
+  /// The names that it declares, and the texts of its tests.
+  var names: [String] {
+    declarations.compactMap { declaration in
+      switch declaration.identity {
+      case .name(let name), .test(let name): name
+      case .years: "years"
+      case .currency: "currency"
+      case nil: nil
+      }
+    }
+  }
 }
 
 extension Declaration {

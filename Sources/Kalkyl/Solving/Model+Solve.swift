@@ -108,6 +108,7 @@ extension QuestionReader {
   /// The outcome of a question that cannot be answered.
   fileprivate var unanswered: SolveOutcome {
     SolveOutcome(
-      answers: [], isPossible: false, document: Document(), sources: sources, diagnostics: found)
+      answers: [], isPossible: false, assumption: "", condition: "",
+      style: FigureStyle(kind: .number), document: Document(), sources: sources, diagnostics: found)
   }
 }

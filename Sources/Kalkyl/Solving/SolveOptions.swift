@@ -44,6 +44,11 @@ public struct SolveOutcome: Sendable {
   public let answers: [SolveAnswer]
   /// Whether the condition holds somewhere.
   public let isPossible: Bool
+  /// The assumption and the condition, as they are written.
+  public let assumption: String
+  public let condition: String
+  /// How the assumption's figures are shown.
+  public let style: FigureStyle
   /// The answers in words, with what proves them.
   public let document: Document
   public let sources: SourceMap

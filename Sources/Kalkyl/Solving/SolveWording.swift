@@ -40,7 +40,8 @@ struct SolveWording {
     }
     let isPossible = !points.isEmpty || ends(of: finding).contains { relation.holds($0.signum) }
     return SolveOutcome(
-      answers: points.map(solveAnswer), isPossible: isPossible,
+      answers: points.map(solveAnswer), isPossible: isPossible, assumption: assumption.name,
+      condition: condition, style: assumption.style,
       document: Document(blocks: [.paragraph(lines.joined(separator: "\n"))]),
       sources: sources, diagnostics: diagnostics)
   }
@@ -216,6 +217,9 @@ struct SolveWording {
     let value = Figure(value: figure, style: assumption.style).valueInUnit ?? figure
     if case .percent = assumption.style.kind {
       return value.finiteDecimalPlaces == nil ? figure.exactString : "\(value.exactString)%"
+    }
+    if case .amount(let unit) = assumption.style.kind, value.finiteDecimalPlaces == nil {
+      return "\(value.exactString) * 1 \(unit.rawValue)"
     }
     if case .duration = assumption.style.kind { return "\(value.exactString) months" }
     return value.exactString

@@ -41,7 +41,7 @@ public struct TestFailure: Sendable, CustomStringConvertible {
 /// How the tests of a script went, in the order written.
 public struct TestOutcome: Sendable {
   public let results: [TestResult]
-  /// The figures of the reports that the tests keep, as they are now.
+  /// The figures of the reports that the tests keep, as they are now; none where not compared.
   public let snapshots: [Snapshot]
   public let diagnostics: [Diagnostic]
 

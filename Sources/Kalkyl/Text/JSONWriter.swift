@@ -52,6 +52,13 @@ package struct JSONWriter: Sendable {
     string(value)
   }
 
+  /// A member that is true or false.
+  package mutating func member(_ name: String, _ value: Bool) {
+    key(name)
+    separate()
+    text += value ? "true" : "false"
+  }
+
   /// A member with a whole number.
   package mutating func member(_ name: String, _ value: Int) {
     key(name)

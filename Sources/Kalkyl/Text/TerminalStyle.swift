@@ -4,6 +4,7 @@ package enum TerminalStyle: String, Sendable {
   case faint = "2"
   case red = "31"
   case green = "32"
+  case blue = "34"
   case boldRed = "1;31"
   case boldYellow = "1;33"
   case boldBlue = "1;34"

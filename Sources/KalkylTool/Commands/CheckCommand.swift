@@ -5,9 +5,10 @@ extension Command {
     name: "check", summary: "tell what is wrong with a script",
     operands: [.scripts], options: [.set, .color],
     about: """
-      Reads the scripts and every file that they name, and tells all that is wrong, and what is
-      allowed but hardly meant: an assumption that nothing uses, a scenario that changes nothing.
-      A line `/// meant: why` above a declaration says that it is meant.
+      Reads the scripts and every file that they name, and tells all that is wrong,
+      and what is allowed but hardly meant: an assumption that nothing uses, a
+      scenario that changes nothing. A line `/// meant: why` above a declaration says
+      that it is meant.
       """,
     examples: [Example("kalkyl check budget.kalkyl", "every mistake, with what to write instead")],
     perform: { invocation, session in session.check(invocation) })

@@ -2,15 +2,23 @@ import Kalkyl
 
 /// A prompt's conversation with the files around it.
 struct Conversation {
-  var prompt: PromptSession
+  /// Where the entry that is answered stands on a terminal: diagnostics point at it from below.
+  struct TypedLine {
+    /// The columns before it.
+    let indent: Int
+  }
+
+  private(set) var prompt: PromptSession
   let invocation: Invocation
   private(set) var isOver = false
   /// The files that are loaded, for `:reload`.
-  private(set) var paths: [String] = []
-  /// What the files held when they were read.
-  private var contents: [[UInt8]] = []
+  private var paths: [String] = []
+  /// What was read, the scripts and all that they name.
+  private var watch: FileWatch?
   /// Whether it has been said that the files have changed.
   private var hasToldOfChange = false
+  /// `nil` where the entry is not on a line of the screen.
+  var typedLine: TypedLine?
 
   init(invocation: Invocation) {
     self.invocation = invocation
@@ -23,10 +31,12 @@ struct Conversation {
     _ paths: [String], _ session: inout Session, isQuiet: Bool = false
   ) -> ExitStatus {
     guard let files = session.readScripts(paths) else { return .wrongFile }
-    let reply = prompt.load(files.scripts, files: files.loader)
+    let watch = FileWatch(paths, files.scripts.map(\.bytes), files.loader)
+    let reply = prompt.load(files.scripts, files: watch.loader)
+    // A file that is wrong is not read again until it has changed.
+    if !reply.failed || self.paths == paths { self.watch = watch }
     if !reply.failed {
       self.paths = paths
-      contents = files.scripts.map(\.bytes)
       hasToldOfChange = false
     }
     if !isQuiet || reply.failed { show(reply, &session) }
@@ -49,36 +59,55 @@ struct Conversation {
         return false
       }
       return load(paths, &session) == .fine
-    case .save(let path, let text):
-      if let failure = session.console.files.write(path, Array(text.utf8)) {
-        session.complain(of: path, failure)
-        return false
-      }
-      session.print("saved \(path.printable)\n")
-      return true
+    case .save(let path, let text): return save(text, to: path, &session)
     }
+  }
+
+  private mutating func save(
+    _ text: String, to path: String, _ session: inout Session
+  ) -> Bool {
+    let files = session.console.files
+    let isLoaded = paths.count == 1 && files.identity(path) == files.identity(paths[0])
+    if let failure = files.write(path, Array(text.utf8)) {
+      session.complain(of: path, failure)
+      return false
+    }
+    session.print("saved \(path.printable)\n")
+    let inPlace = isLoaded && files.identity(path) != nil
+    prompt.hasSaved(inPlace: inPlace)
+    return inPlace ? load(paths, &session, isQuiet: true) == .fine : true
+  }
+
+  /// Whether the loaded files are others than when they were read.
+  func filesHaveChanged(_ session: Session) -> Bool {
+    guard let watch else { return false }
+    return watch.hasChanged(session.console.files)
   }
 
   /// Reads the files again when they have changed, if nothing that was typed would be lost by it.
   mutating func reloadIfChanged(_ session: inout Session) {
-    guard !paths.isEmpty, !paths.contains("-") else { return }
-    let now = paths.map { try? session.console.files.read($0, Limits.standard.sourceBytes).get() }
-    guard now != contents.map(Optional.some), !now.contains(nil) else { return }
+    guard !hasToldOfChange, filesHaveChanged(session) else { return }
     if prompt.unsavedEntries == 0 {
       session.print("the files have changed and are read again\n")
-      contents = now.compactMap { $0 }
       _ = load(paths, &session)
-    } else if !hasToldOfChange {
-      session.print("the files have changed; `:reload` reads them again\n")
+    } else {
+      session.print("the files have changed; `:reload` reads them again under what was typed\n")
       hasToldOfChange = true
     }
   }
 
   private func show(_ reply: PromptReply, _ session: inout Session) {
     let color = session.usesColor(invocation, onTerminal: session.console.outputIsTerminal)
-    let options = RenderingOptions(
-      locale: invocation.locale, color: color, width: session.console.columns)
-    session.print(render(reply.document, as: .table, options: options))
-    _ = session.show(reply.diagnostics, reply.sources, invocation)
+    let width = typedLine == nil ? session.console.columns : Stream.output.columns
+    let options = RenderingOptions(locale: invocation.locale, color: color, width: width)
+    if let typedLine, let typed = reply.typed, !reply.diagnostics.isEmpty {
+      let renderer = DiagnosticRenderer(reply.sources, color: color)
+      session.complain(
+        renderer.text(of: reply.diagnostics, underTyped: typed, indent: typedLine.indent))
+      session.print(render(reply.document, as: .table, options: options))
+    } else {
+      session.print(render(reply.document, as: .table, options: options))
+      _ = session.show(reply.diagnostics, reply.sources, invocation)
+    }
   }
 }

@@ -11,8 +11,12 @@ extension Session {
       color: format == .table && usesColor(invocation, onTerminal: toTerminal),
       exact: invocation.has(.exact),
       width: toTerminal ? console.columns : nil)
-    let text = render(document, as: format, options: options)
-    guard let path else {
+    return write(render(document, as: format, options: options), invocation)
+  }
+
+  /// Writes a text to the file of `--output`, or to standard output.
+  mutating func write(_ text: String, _ invocation: Invocation) -> ExitStatus {
+    guard let path = invocation.value(.output) else {
       print(text)
       return .fine
     }

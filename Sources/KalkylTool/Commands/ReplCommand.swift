@@ -57,7 +57,7 @@ extension Session {
   ) -> ExitStatus {
     var status = ExitStatus.fine
     var entry = ""
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     for (number, line) in lines.enumerated() {
       entry += entry.isEmpty ? String(line) : "\n" + line
       let isLast = number == lines.count - 1

@@ -8,14 +8,15 @@ extension Command {
       .solved, .until, .between, .within, .scenario, .set, .format, .output, .locale, .color,
     ],
     about: """
-      Varies an assumption and tells where a comparison begins or ceases to hold: exactly where
-      the figures are linear in the assumption, else as narrowly as asked, with the difference on
-      both sides. Several answers are all told. Ends with status 1 where it holds nowhere.
+      Varies an assumption and tells where a comparison begins or ceases to hold:
+      exactly where the figures are linear in the assumption, else as narrowly as
+      asked, with the difference on both sides. Several answers are all told. Ends
+      with status 1 where it holds nowhere.
       """,
     examples: [
       Example(
-        "kalkyl solve budget.kalkyl --vary indexing --until 'sum(frame over member)[2027] <= 52 000'",
-        "how much indexing the frames have room for")
+        "kalkyl solve budget.kalkyl --vary indexing --until 'frame[Laxå, 2027] <= 8 000'",
+        "how much indexing a frame has room for")
     ],
     perform: { invocation, session throws(UsageError) in try session.solve(invocation) })
 }
@@ -26,10 +27,10 @@ extension Option {
     "until", value: "CONDITION", help: "a comparison of two figures, with ==, <= or >=")
   static let between = Option(
     "between", value: "A..B",
-    help: "where to look; else from ten times below to ten times above what it is now")
+    help: "where to look; else within ten times what it is now")
   static let within = Option(
     "within", value: "WIDTH",
-    help: "how narrow an answer is made that is not exact; else 0.01%, or 1 of the model's unit")
+    help: "how narrow an answer is that is not exact; else 0.01%, or 1 unit")
 }
 
 extension Session {
@@ -47,7 +48,9 @@ extension Session {
         scenario: scenario, locale: invocation.locale))
     let found = show(outcome.diagnostics, outcome.sources, invocation)
     if found != .fine { return found }
-    let written = write(outcome.document, invocation)
+    let written =
+      invocation.outputFormat == .json
+      ? write(outcome.json, invocation) : write(outcome.document, invocation)
     if written != .fine { return written }
     return outcome.isPossible ? .fine : .failed
   }

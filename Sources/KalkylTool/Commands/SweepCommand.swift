@@ -9,10 +9,11 @@ extension Command {
       .color,
     ],
     about: """
-      Gives assumptions one figure after another, and prints what the shown values are at each,
-      with the lowest, the median and the highest. Several assumptions give every combination.
-      With --tornado each assumption is varied by itself, and they are ranked by how far they
-      move one figure; without --vary every one goes 10 % down and 10 % up.
+      Gives assumptions one figure after another, and prints what the shown values
+      are at each, with the lowest, the median and the highest. Several assumptions
+      give every combination. With --tornado each is varied by itself, and they are
+      ranked by how far they move one figure; without --vary every assumption goes
+      10 % down and 10 % up.
       """,
     examples: [
       Example(
@@ -28,7 +29,7 @@ extension Command {
 extension Option {
   static let vary = Option(
     "vary", value: "X=A..B/STEP", repeats: true,
-    help: "vary an assumption from A to B by a step; or through a list, X=A,B,C")
+    help: "the figures of an assumption, or a list, 'X=A, B'")
   static let show = Option("show", value: "EXPR", repeats: true, help: "a value to show")
   static let tornado = Option(
     "tornado", help: "rank the assumptions by their effect on one figure")

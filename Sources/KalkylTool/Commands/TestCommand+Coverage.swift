@@ -8,9 +8,6 @@ extension Session {
       throw UsageError(
         "`--coverage` has no format `\(format)`; it has text and json", command: "test")
     }
-    if invocation.has(.mutate) {
-      throw UsageError("`--coverage` and `--mutate` cannot be given together", command: "test")
-    }
     let (scripts, status) = readTestScripts(invocation)
     var worst = status
     let filter = invocation.value(.filter)

@@ -11,15 +11,20 @@ extension TestScript {
 }
 
 extension Session {
-  /// The figures that were kept of a script's reports; none where nothing was.
-  mutating func keptSnapshots(of script: TestScript) -> SnapshotFile {
+  /// The figures that were kept of a script's reports; none where nothing was, `nil` once it is said
+  /// why they cannot be read.
+  mutating func keptSnapshots(of script: TestScript) -> SnapshotFile? {
     guard let path = script.snapshotPath else { return SnapshotFile("") }
-    switch console.files.read(path, Limits.standard.sourceBytes) {
+    let most = Limits.standard.sourceBytes
+    switch console.files.read(path, most + 1) {
+    case .success(let bytes) where bytes.count > most:
+      complain("kalkyl: \(path.printable): the file is too large\n")
+      return nil
     case .success(let bytes): return SnapshotFile(String(decoding: bytes, as: UTF8.self))
     case .failure(.missing): return SnapshotFile("")
     case .failure(let failure):
       complain(of: path, failure)
-      return SnapshotFile("")
+      return nil
     }
   }
 

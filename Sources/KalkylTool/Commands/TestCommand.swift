@@ -25,6 +25,7 @@ extension Command {
       Example("kalkyl test --filter ramar --format tap", "some tests, for a program to read"),
     ],
     perform: { invocation, session throws(UsageError) in
+      if let error = invocation.testOptionsAtOdds { throw error }
       if invocation.has(.coverage) { return try session.coverage(invocation) }
       if invocation.has(.mutate) { return try session.mutate(invocation) }
       return session.test(invocation)
@@ -42,12 +43,38 @@ extension Option {
     "format", choices: ["text", "tap", "junit", "json"], help: "how the results are written")
 }
 
+extension Invocation {
+  /// What is wrong with options that say nothing together.
+  fileprivate var testOptionsAtOdds: UsageError? {
+    let pairs: [(Option, Option)] = [
+      (.coverage, .mutate), (.filter, .mutate), (.update, .mutate), (.update, .coverage),
+    ]
+    for (first, second) in pairs where has(first) && has(second) {
+      return UsageError(
+        "`--\(first.name)` and `--\(second.name)` cannot be given together", command: "test")
+    }
+    if has(.limit), !has(.mutate) {
+      return UsageError("`--limit` goes with `--mutate` only", command: "test")
+    }
+    return nil
+  }
+}
+
 extension Session {
   fileprivate mutating func test(_ invocation: Invocation) -> ExitStatus {
-    let (scripts, status) = readTestScripts(invocation)
+    let (found, status) = readTestScripts(invocation)
     var worst = status
     let (filter, locale) = (invocation.value(.filter), invocation.locale)
-    let (updates, kept) = (invocation.has(.update), scripts.map { keptSnapshots(of: $0) })
+    let updates = invocation.has(.update)
+    var (scripts, kept): ([TestScript], [SnapshotFile]) = ([], [])
+    for script in found {
+      guard let file = keptSnapshots(of: script) else {
+        worst = worst.worse(.wrongFile)
+        continue
+      }
+      scripts.append(script)
+      kept.append(file)
+    }
     let runs = Threads.map(Array(zip(scripts, kept))) { script, kept in
       let loading = Model.load(script.files.scripts, files: script.files.loader)
       let test = { snapshots in

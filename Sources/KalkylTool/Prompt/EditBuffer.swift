@@ -9,6 +9,9 @@ struct EditBuffer {
   var before: String { String(characters[..<cursor]) }
   var isAtEnd: Bool { cursor == characters.count }
 
+  /// Whether the cursor stands on an empty line after others.
+  var endsWithEmptyLine: Bool { isAtEnd && characters.last == "\n" }
+
   mutating func set(_ text: String) {
     characters = Array(text)
     cursor = characters.count

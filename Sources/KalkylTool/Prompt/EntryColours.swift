@@ -3,7 +3,7 @@ import Kalkyl
 /// The colours of an entry as it is typed: keywords, functions, texts, numbers, comments, and the
 /// bracket that belongs to the one at the cursor.
 enum EntryColours {
-  static func styles(of characters: [Character], cursor: Int) -> [TerminalStyle?] {
+  static func styles(of characters: [Character], cursor: Int?) -> [TerminalStyle?] {
     var styles = [TerminalStyle?](repeating: nil, count: characters.count)
     var index = 0
     while index < characters.count {
@@ -18,7 +18,7 @@ enum EntryColours {
         style = .green
       } else if character.isLetter {
         while index < characters.count, characters[index].isOfName { index += 1 }
-        style = PromptSession.isKeyword(String(characters[start..<index])) ? .boldBlue : nil
+        style = Self.style(of: String(characters[start..<index]))
       } else if start == 0, character == ":" {
         index += 1
         while index < characters.count, characters[index].isLetter { index += 1 }
@@ -28,11 +28,16 @@ enum EntryColours {
       }
       for place in start..<index { styles[place] = style }
     }
-    if let pair = matchingBrackets(characters, cursor) {
+    if let cursor, let pair = matchingBrackets(characters, cursor) {
       styles[pair.0] = .boldGreen
       styles[pair.1] = .boldGreen
     }
     return styles
+  }
+
+  private static func style(of word: String) -> TerminalStyle? {
+    if PromptSession.isFunction(word) { return .blue }
+    return PromptSession.isKeyword(word) ? .boldBlue : nil
   }
 
   private static func endOfText(_ characters: [Character], from start: Int) -> Int {

@@ -2,95 +2,67 @@ import Kalkyl
 
 /// Draws an entry in place of the one drawn before, and puts the cursor where it belongs.
 struct EntryPainter {
-  /// The row of the cursor, counted from the entry's first.
-  private var cursorRow = 0
-  let pen: TerminalPen
+  /// The widths of the rows that are drawn.
+  private var widths: [Int] = []
+  /// Where the cursor stands among them.
+  private var cursor = (row: 0, column: 0)
+  private let pen: TerminalPen
 
   init(color: Bool) {
     pen = TerminalPen(color: color)
   }
 
-  /// The bytes that draw an entry on a terminal of so many columns.
+  /// The bytes that draw an entry; of one taller than the window the rows around its cursor.
   mutating func draw(
-    _ buffer: EditBuffer, prompt: String, hint: String, search: LineEditor.Search?, columns: Int
+    _ buffer: EditBuffer, prompt: String, hint: String, search: LineEditor.Search?,
+    size: (columns: Int, rows: Int)
   ) -> String {
-    var output = returnToStart
-    var place = Place(columns: max(columns - 1, 8))
-    let lead = search.map { "(search `\($0.wanted)`) " } ?? prompt
-    place.write(lead, style: .bold, pen, to: &output)
-    let styles = EntryColours.styles(of: buffer.characters, cursor: buffer.cursor)
-    var cursor = place
-    for (index, character) in buffer.characters.enumerated() {
-      if index == buffer.cursor { cursor = place }
-      if character == "\n" {
-        place.breakLine(to: &output)
-        place.write(
-          String(repeating: " ", count: prompt.displayWidth), style: nil, pen, to: &output)
-      } else {
-        place.write(String(character), style: styles[index], pen, to: &output)
-      }
-    }
-    if buffer.isAtEnd { cursor = place }
-    place.write(hint, style: .faint, pen, to: &output)
-    if place.row > cursor.row { output += "\u{1B}[\(place.row - cursor.row)A" }
+    var layout = EntryLayout(columns: size.columns, pen: pen)
+    layout.write(buffer, after: search?.lead ?? prompt, isEdited: true)
+    layout.write(hint, .faint)
+    let window = layout.window(of: max(1, size.rows))
+    var output = erase()
+    output += layout.rows[window].map(\.text).joined(separator: "\r\n")
+    let below = window.count - 1 - (layout.cursor.row - window.lowerBound)
+    if below > 0 { output += "\u{1B}[\(below)A" }
     output += "\r"
-    if cursor.column > 0 { output += "\u{1B}[\(cursor.column)C" }
-    cursorRow = cursor.row
+    if layout.cursor.column > 0 { output += "\u{1B}[\(layout.cursor.column)C" }
+    widths = layout.rows[window].map(\.width)
+    cursor = (layout.cursor.row - window.lowerBound, layout.cursor.column)
     return output
   }
 
-  /// The bytes that leave the entry drawn, with the cursor below it.
+  /// The bytes that leave the whole entry on the screen, without its hint, and the cursor below it.
   mutating func leave(_ buffer: EditBuffer, prompt: String, columns: Int) -> String {
-    var place = Place(columns: max(columns - 1, 8))
-    var ignored = ""
-    place.write(prompt, style: nil, pen, to: &ignored)
-    for character in buffer.characters {
-      if character == "\n" {
-        place.breakLine(to: &ignored)
-        place.write(
-          String(repeating: " ", count: prompt.displayWidth), style: nil, pen, to: &ignored)
-      } else {
-        place.write(String(character), style: nil, pen, to: &ignored)
-      }
-    }
-    let down = place.row - cursorRow
-    cursorRow = 0
-    return (down > 0 ? "\u{1B}[\(down)B" : "") + "\r\n"
+    var layout = EntryLayout(columns: columns, pen: pen)
+    layout.write(buffer, after: prompt, isEdited: false)
+    return erase() + layout.rows.map(\.text).joined(separator: "\r\n") + "\r\n"
+  }
+
+  /// The bytes that take away what is drawn and leave the cursor where it began.
+  mutating func erase() -> String {
+    let up = cursor.row > 0 ? "\u{1B}[\(cursor.row)A" : ""
+    forget()
+    return up + "\r\u{1B}[J"
   }
 
   /// Forgets what was drawn: the screen is another.
-  mutating func forget() { cursorRow = 0 }
-
-  private var returnToStart: String {
-    (cursorRow > 0 ? "\u{1B}[\(cursorRow)A" : "") + "\r\u{1B}[J"
+  mutating func forget() {
+    widths = []
+    cursor = (0, 0)
   }
 
-  /// Where the next character is drawn. Lines are broken before the terminal would break them, so
-  /// that a full line never leaves the cursor in doubt.
-  private struct Place {
-    let columns: Int
-    var row = 0
-    var column = 0
-
-    init(columns: Int) {
-      self.columns = columns
+  /// Notes that the terminal has wrapped what is drawn anew, in a window of so many columns.
+  mutating func reflow(to columns: Int) {
+    let above = widths.prefix(cursor.row).reduce(0) { rows, width in
+      rows + max(1, (width + columns - 1) / columns)
     }
-
-    mutating func breakLine(to output: inout String) {
-      output += "\r\n"
-      row += 1
-      column = 0
-    }
-
-    mutating func write(
-      _ text: String, style: TerminalStyle?, _ pen: TerminalPen, to output: inout String
-    ) {
-      for character in text {
-        let width = character.displayWidth
-        if column + width > columns { breakLine(to: &output) }
-        output += pen.draw(String(character), style)
-        column += width
-      }
-    }
+    cursor = (above + cursor.column / columns, cursor.column % columns)
+    widths = []
   }
+}
+
+extension LineEditor.Search {
+  /// What stands before the entry that is found.
+  var lead: String { hasFailed ? "(nothing with `\(wanted)`) " : "(search `\(wanted)`) " }
 }

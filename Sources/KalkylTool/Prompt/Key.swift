@@ -4,6 +4,8 @@ enum Key: Hashable, Sendable {
   /// Text put in all at once.
   case paste(String)
   case enter
+  /// Alt-Enter: a further line, whatever the entry is.
+  case newLine
   case tab
   case backspace
   case delete

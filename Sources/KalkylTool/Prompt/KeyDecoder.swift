@@ -37,7 +37,17 @@ struct KeyDecoder {
     pasted = nil
     let content = String(decoding: text.dropLast(Self.pasteEnd.count), as: UTF8.self)
     let lines = content.split(omittingEmptySubsequences: false) { $0.isNewline }
-    return .paste(lines.joined(separator: "\n"))
+    return .paste(lines.map(Self.typeable).joined(separator: "\n"))
+  }
+
+  /// A line without what would steer the terminal; a tab is a space.
+  private static func typeable(_ line: Substring) -> String {
+    var text = String.UnicodeScalarView()
+    for scalar in line.unicodeScalars {
+      if scalar == "\t" { text.append(" ") }
+      if scalar.properties.generalCategory != .control { text.append(scalar) }
+    }
+    return String(text)
   }
 
   /// The keys of the pending bytes; `nil` while they are incomplete.
@@ -52,7 +62,7 @@ struct KeyDecoder {
     guard pending.count >= length else { return nil }
     let text = String(decoding: pending, as: UTF8.self)
     pending = []
-    return text.map(Key.character)
+    return text.filter { !$0.isControl }.map(Key.character)
   }
 
   private static func control(_ byte: UInt8) -> Key? {
@@ -98,6 +108,7 @@ struct KeyDecoder {
     case UInt8(ascii: "b"): return take(.wordLeft)
     case UInt8(ascii: "f"): return take(.wordRight)
     case UInt8(ascii: "d"): return take(.killNextWord)
+    case 0x0A, 0x0D: return take(.newLine)
     case 0x7F, 0x08: return take(.killWord)
     case 0x1B:
       pending = [0x1B]
@@ -121,4 +132,11 @@ struct KeyDecoder {
     "4~": .end, "7~": .home, "8~": .end, "3~": .delete, "1;5C": .wordRight, "1;5D": .wordLeft,
     "1;3C": .wordRight, "1;3D": .wordLeft, "5C": .wordRight, "5D": .wordLeft, "3;5~": .killNextWord,
   ]
+}
+
+extension Character {
+  /// Whether the character is one that steers a terminal.
+  fileprivate var isControl: Bool {
+    unicodeScalars.first?.properties.generalCategory == .control
+  }
 }

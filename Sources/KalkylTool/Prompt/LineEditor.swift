@@ -19,6 +19,8 @@ struct LineEditor {
   struct Search: Equatable {
     var wanted = ""
     var place: Int?
+    /// Whether no entry has what is wanted.
+    var hasFailed = false
     /// What was being typed before.
     var draft: String
   }
@@ -30,6 +32,9 @@ struct LineEditor {
   init(history: InputHistory) {
     self.history = history
   }
+
+  /// Whether nothing is typed.
+  var isIdle: Bool { buffer.text.isEmpty && search == nil }
 
   /// The rest of the likeliest completion, shown after the cursor.
   func hint(_ completions: (String) -> Completions) -> String {
@@ -50,7 +55,8 @@ struct LineEditor {
     case .character(let character): buffer.insert(String(character))
     case .paste(let text): buffer.insert(text)
     case .enter:
-      guard isComplete(buffer.text) else {
+      // An empty last line ends an entry that cannot be whole, so that it can be told why.
+      guard isComplete(buffer.text) || buffer.endsWithEmptyLine else {
         buffer.insert("\n")
         return .edited
       }
@@ -58,6 +64,7 @@ struct LineEditor {
       buffer.clear()
       if !entry.allSatisfy(\.isWhitespace) { history.add(entry) }
       return .entered(entry)
+    case .newLine: buffer.insert("\n")
     case .tab: return complete(completions(buffer.before))
     case .endOfInput:
       if buffer.text.isEmpty { return .ended }
@@ -139,7 +146,11 @@ struct LineEditor {
   }
 
   private mutating func find(_ search: inout Search, before place: Int) {
-    guard let found = history.search(search.wanted, before: place) else { return }
+    guard let found = history.search(search.wanted, before: place) else {
+      search.hasFailed = !search.wanted.isEmpty
+      return
+    }
+    search.hasFailed = false
     search.place = found
     buffer.set(history.entries[found])
   }

@@ -8,7 +8,10 @@ struct PromptLoop {
   private var painter: EntryPainter
   private var decoder = KeyDecoder()
 
+  /// How long an escape may be the beginning of a key, in milliseconds.
   private static let escapeDelay: Int32 = 50
+  /// How often the loaded files are looked at while nothing is typed, in milliseconds.
+  private static let watchInterval: Int32 = 1_000
 
   init(_ terminal: Terminal, color: Bool, variable: (String) -> String?) {
     self.terminal = terminal
@@ -19,91 +22,132 @@ struct PromptLoop {
 
   mutating func run(_ conversation: inout Conversation, _ session: inout Session) {
     while !conversation.isOver {
-      conversation.reloadIfChanged(&session)
       session.flush()
-      guard let entry = readEntry(conversation.prompt) else { break }
+      guard let entry = readEntry(&conversation, &session) else { break }
       if entry.allSatisfy(\.isWhitespace) { continue }
       historyFile?.append(entry)
-      _ = Terminal.takeInterrupt()
+      Terminal.forgetInterrupt()
+      conversation.reloadIfChanged(&session)
+      conversation.typedLine = typedLine(entry, lead(conversation.prompt))
       _ = conversation.answer(entry, &session)
+      conversation.typedLine = nil
       session.flush()
-      if Terminal.takeInterrupt() { session.complain("stopped\n") }
     }
+  }
+
+  /// Where an entry stands on the screen, if it is on one line of it.
+  private func typedLine(_ entry: String, _ lead: String) -> Conversation.TypedLine? {
+    let width = lead.displayWidth + entry.displayWidth
+    guard !entry.contains("\n"), width < terminal.size.columns else { return nil }
+    return Conversation.TypedLine(indent: lead.displayWidth)
   }
 
   /// What stands before an entry: the scenario that it is in.
   private func lead(_ prompt: PromptSession) -> String {
-    prompt.scenario.map { "\($0)> " } ?? "> "
+    prompt.scenario.map { "\($0.printable)> " } ?? "> "
   }
 
   /// An entry; `nil` where the person leaves.
-  private mutating func readEntry(_ prompt: PromptSession) -> String? {
+  private mutating func readEntry(
+    _ conversation: inout Conversation, _ session: inout Session
+  ) -> String? {
     terminal.begin()
     defer { terminal.end() }
-    let lead = lead(prompt)
-    draw(prompt, lead)
+    draw(conversation.prompt, session)
     while true {
-      let input = terminal.read(within: decoder.mayBeEscape ? Self.escapeDelay : nil)
+      let wait = decoder.mayBeEscape ? Self.escapeDelay : Self.watchInterval
       let keys: [Key]
-      switch input {
+      switch terminal.read(within: wait) {
       case .bytes(let bytes): keys = decoder.feed(bytes)
-      case .nothing: keys = decoder.flush()
+      case .nothing where decoder.mayBeEscape: keys = decoder.flush()
+      case .nothing:
+        reloadWhileIdle(&conversation, &session)
+        continue
       case .resized:
-        terminal.write("\r")
+        painter.reflow(to: terminal.size.columns)
+        keys = []
+      case .continued:
+        painter.forget()
         keys = []
       case .closed: return nil
       }
       for key in keys {
-        let before = editor.buffer
-        let outcome = editor.handle(
-          key, isComplete: prompt.isComplete, completions: prompt.completions)
-        switch outcome {
-        case .edited: break
-        case .entered(let entry):
-          draw(before, prompt, lead)
-          terminal.write(painter.leave(before, prompt: lead, columns: terminal.columns))
-          return entry
-        case .interrupted:
-          terminal.write(painter.leave(before, prompt: lead, columns: terminal.columns))
-        case .ended:
-          terminal.write(painter.leave(before, prompt: lead, columns: terminal.columns))
-          return nil
-        case .clearScreen:
-          terminal.write("\u{1B}[H\u{1B}[2J")
-          painter.forget()
-        case .suspend:
-          terminal.write(painter.leave(before, prompt: lead, columns: terminal.columns))
-          terminal.suspend()
-        case .list(let candidates):
-          terminal.write(painter.leave(before, prompt: lead, columns: terminal.columns))
-          list(candidates)
+        switch handle(key, conversation.prompt, session) {
+        case .goesOn: break
+        case .entered(let entry): return entry
+        case .left: return nil
         }
       }
-      draw(prompt, lead)
+      draw(conversation.prompt, session)
     }
   }
 
-  private mutating func draw(_ prompt: PromptSession, _ lead: String) {
+  /// What a key means for the reading of an entry.
+  private enum Progress {
+    case goesOn
+    case entered(String)
+    case left
+  }
+
+  private mutating func handle(
+    _ key: Key, _ prompt: PromptSession, _ session: Session
+  ) -> Progress {
+    let before = editor.buffer
+    let files = FileCompletion(files: session.console.files)
+    let outcome = editor.handle(
+      key, isComplete: prompt.isComplete,
+      completions: { files.adding(to: prompt.completions(after: $0)) })
+    switch outcome {
+    case .edited: return .goesOn
+    case .clearScreen:
+      terminal.write("\u{1B}[H\u{1B}[2J")
+      painter.forget()
+      return .goesOn
+    case .entered, .interrupted, .ended, .suspend, .list: break
+    }
+    terminal.write(painter.leave(before, prompt: lead(prompt), columns: terminal.size.columns))
+    switch outcome {
+    case .entered(let entry): return .entered(entry)
+    case .ended: return .left
+    case .suspend: terminal.suspend()
+    case .list(let candidates): list(candidates)
+    case .edited, .clearScreen, .interrupted: break
+    }
+    return .goesOn
+  }
+
+  /// Reads changed files again while nothing is being typed.
+  private mutating func reloadWhileIdle(
+    _ conversation: inout Conversation, _ session: inout Session
+  ) {
+    guard editor.isIdle, conversation.filesHaveChanged(session) else { return }
+    terminal.write(painter.erase())
+    terminal.end()
+    conversation.reloadIfChanged(&session)
+    session.flush()
+    terminal.begin()
+    draw(conversation.prompt, session)
+  }
+
+  private mutating func draw(_ prompt: PromptSession, _ session: Session) {
     let hint = editor.hint(prompt.completions)
     terminal.write(
       painter.draw(
-        editor.buffer, prompt: lead, hint: hint, search: editor.search, columns: terminal.columns))
-  }
-
-  /// Draws an entry without its hint, as it stays above the answer.
-  private mutating func draw(_ buffer: EditBuffer, _ prompt: PromptSession, _ lead: String) {
-    terminal.write(
-      painter.draw(buffer, prompt: lead, hint: "", search: nil, columns: terminal.columns))
+        editor.buffer, prompt: lead(prompt), hint: hint, search: editor.search,
+        size: terminal.size))
   }
 
   /// Lists candidates with what they are, as many as fit a screen.
   private func list(_ candidates: [Completion]) {
-    let most = 40
-    let width = candidates.prefix(most).map(\.text.displayWidth).max() ?? 0
-    for candidate in candidates.prefix(most) {
+    let most = max(4, terminal.size.rows - 3)
+    let shown = candidates.count > most ? candidates.prefix(most - 1) : candidates[...]
+    let width = shown.map(\.text.displayWidth).max() ?? 0
+    for candidate in shown {
       let line = candidate.text.padded(to: width + 2) + candidate.note.printable
-      terminal.write(line.prefix(columns: terminal.columns - 1) + "\r\n")
+      terminal.write(line.prefix(columns: terminal.size.columns - 1) + "\r\n")
     }
-    if candidates.count > most { terminal.write("and \(candidates.count - most) more\r\n") }
+    if shown.count < candidates.count {
+      terminal.write("and \(candidates.count - shown.count) more\r\n")
+    }
   }
 }

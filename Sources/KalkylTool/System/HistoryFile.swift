@@ -23,30 +23,28 @@ struct HistoryFile {
     path = state + "/kalkyl/history"
   }
 
-  /// The history that is kept; empty where there is none.
+  /// The history that is kept; empty where there is none. A file that has grown to twice what is
+  /// kept is written anew.
   func read() -> InputHistory {
     guard let file = try? Descriptor(path, O_RDONLY),
       let bytes = try? file.read(atMost: 4 * 1024 * 1024)
     else { return InputHistory() }
-    return InputHistory(file: String(decoding: bytes, as: UTF8.self))
+    let history = InputHistory(file: String(decoding: bytes, as: UTF8.self))
+    if bytes.count(where: { $0 == UInt8(ascii: "\n") }) > 2 * InputHistory.most {
+      write(history.entries, O_TRUNC)
+    }
+    return history
   }
 
   /// Keeps a further entry; a history that cannot be kept is no reason to stop.
-  func append(_ entry: String) {
-    makeFolders()
-    guard let file = try? Descriptor(path, O_WRONLY | O_CREAT | O_APPEND, permissions: 0o600) else {
-      return
-    }
-    try? file.write(Array(InputHistory.line(of: entry).utf8))
-  }
+  func append(_ entry: String) { write([entry], O_APPEND) }
 
-  /// Writes the history anew, where the file has grown past what is kept.
-  func rewrite(_ history: InputHistory) {
+  private func write(_ entries: [String], _ flag: Int32) {
     makeFolders()
-    guard let file = try? Descriptor(path, O_WRONLY | O_CREAT | O_TRUNC, permissions: 0o600) else {
+    guard let file = try? Descriptor(path, O_WRONLY | O_CREAT | flag, permissions: 0o600) else {
       return
     }
-    try? file.write(Array(history.entries.map(InputHistory.line).joined().utf8))
+    try? file.write(Array(entries.map(InputHistory.line).joined().utf8))
   }
 
   private func makeFolders() {

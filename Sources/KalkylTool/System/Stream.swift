@@ -22,10 +22,13 @@ struct Stream {
   var isTerminal: Bool { isatty(number) == 1 }
 
   /// The width of the terminal that it goes to.
-  var columns: Int? {
+  var columns: Int? { size?.columns }
+
+  /// The columns and rows of the terminal that it goes to.
+  var size: (columns: Int, rows: Int)? {
     var size = winsize()
     guard ioctl(number, numericCast(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
+    return (Int(size.ws_col), max(1, Int(size.ws_row)))
   }
 
   /// All that is there, or the first so many bytes.

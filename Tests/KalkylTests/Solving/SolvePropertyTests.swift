@@ -18,6 +18,16 @@ struct SolvePropertyTests {
     return outcome.lines == ["true"]
   }
 
+  /// The setting that an answer tells to write: `fee = 420` of `exactly: --set 'fee = 420'`.
+  static func setting(in document: Document) -> String? {
+    for case .paragraph(let text) in document.blocks {
+      for line in text.split(separator: "\n") where line.hasPrefix("exactly: --set '") {
+        return String(line.dropFirst("exactly: --set '".count).dropLast())
+      }
+    }
+    return nil
+  }
+
   @Test(arguments: [
     ("start", "cost[Laxå, 2028] == 1 234", true),
     ("start", "sum(cost over member)[2029] == -17.31 tkr", true),
@@ -33,6 +43,11 @@ struct SolvePropertyTests {
     let answer = try #require(outcome.answers.first)
     #expect(answer.isExact)
     #expect(try Self.holds(condition, name, answer.low, isAmount: isAmount))
+    // What the answer says to write does the same.
+    let setting = try #require(Self.setting(in: outcome.document))
+    let set = try Model(
+      SweepPropertyTests.script, named: "budget.kalkyl", settings: [setting])
+    #expect(set.evaluate(condition, locale: .en).lines == ["true"])
   }
 
   @Test(arguments: [

@@ -102,7 +102,7 @@ struct ReportBuilder {
   /// Says under a block why figures in it have no value.
   mutating func addCauses() {
     for cause in causes.prefix(Self.mostCauses) {
-      let location = model.sources.location(of: cause.span)
+      let location = sources.location(of: cause.span)
       let year = cause.year.map { ", \($0)" } ?? ""
       let reason = cause.reason.text(wording.locale)
       document.blocks.append(.paragraph("– \(reason) (\(location.name):\(location.line)\(year))"))
