@@ -16,6 +16,9 @@ public struct Model: Sendable {
   /// The reports, as they are named.
   public var reportNames: [String] { checker.catalogue.reports.map(\.heading.name.text) }
 
+  /// The texts of the tests.
+  public var testNames: [String] { checker.catalogue.tests.map(\.text.text) }
+
   var catalogue: Catalogue { checker.catalogue }
 }
 

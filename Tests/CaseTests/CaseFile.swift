@@ -4,13 +4,13 @@ import Testing
 /// A script with the commands that are tried on it and what they print.
 ///
 /// First lines of the form `// $ kalkyl eval FILE 'frame[Laxå]'` are the commands, `FILE` standing
-/// for the script. Without them the command is `test` for a script that has tests, else `run`.
+/// for the script; lines `// < ram[Laxå]` after one are what it reads on standard input. Without them the command is `test` for a script that has tests, else `run`.
 struct CaseFile: Sendable, CustomTestStringConvertible {
   /// From the project's root: `Tests/Cases/parsing/years.kalkyl`.
   let path: String
   /// What the case prints is kept here.
   let expectation: String
-  let commands: [[String]]
+  let commands: [CaseCommand]
 
   var folder: String { (path as NSString).deletingLastPathComponent }
   var name: String { (path as NSString).lastPathComponent }
@@ -21,11 +21,10 @@ struct CaseFile: Sendable, CustomTestStringConvertible {
     self.path = path
     expectation = (path as NSString).deletingPathExtension + ".expected"
     let name = (path as NSString).lastPathComponent
-    let written = Self.writtenCommands(text).map { words in
-      words.map { $0 == "FILE" ? name : $0 }
-    }
+    let written = Self.writtenCommands(text, file: name)
     let hasTests = text.split(separator: "\n").contains { $0.hasPrefix("test \"") }
-    commands = written.isEmpty ? [["kalkyl", hasTests ? "test" : "run", name]] : written
+    commands =
+      written.isEmpty ? [CaseCommand(words: ["kalkyl", hasTests ? "test" : "run", name])] : written
   }
 
   /// An example: it runs, its tests hold, and its printed figures add up.
@@ -34,13 +33,22 @@ struct CaseFile: Sendable, CustomTestStringConvertible {
     let name = (path as NSString).lastPathComponent
     let stem = (name as NSString).deletingPathExtension
     expectation = "Tests/Cases/examples/\(stem).expected"
-    commands = ["run", "test", "audit"].map { ["kalkyl", $0, name] }
+    commands = ["run", "test", "audit"].map { CaseCommand(words: ["kalkyl", $0, name]) }
   }
 
-  private static func writtenCommands(_ text: String) -> [[String]] {
-    let mark = "// $ "
-    return text.split(separator: "\n", omittingEmptySubsequences: false)
-      .prefix { $0.hasPrefix(mark) }.map { shellWords($0.dropFirst(mark.count)) }
+  private static func writtenCommands(_ text: String, file: String) -> [CaseCommand] {
+    var commands: [CaseCommand] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("// $ ") {
+        let words = shellWords(line.dropFirst(5)).map { $0 == "FILE" ? file : $0 }
+        commands.append(CaseCommand(words: words))
+      } else if line == "// <" || line.hasPrefix("// < "), !commands.isEmpty {
+        commands[commands.count - 1].input.append(String(line.dropFirst(5)))
+      } else {
+        break
+      }
+    }
+    return commands
   }
 
   static let cases: [CaseFile] = Project.files(below: "Tests/Cases", ending: ".kalkyl")
@@ -50,6 +58,12 @@ struct CaseFile: Sendable, CustomTestStringConvertible {
 
   static let examples: [CaseFile] = Project.files(below: "examples", ending: ".kalkyl")
     .map(CaseFile.init(example:))
+}
+
+/// A command line, and the lines that it reads on standard input.
+struct CaseCommand: Equatable, Sendable {
+  let words: [String]
+  var input: [String] = []
 }
 
 /// The words of a command line, in which `'…'` and `"…"` quote.

@@ -14,8 +14,8 @@ struct CaseTests {
   func exampleHolds(file: CaseFile) throws {
     let folder = CaseFolder(file.folder)
     for command in file.commands {
-      let run = CommandRun(command, in: folder)
-      #expect(run.status == .fine, "\(commandLine(command)) prints\n\(run.shown)")
+      let run = CommandRun(command.words, in: folder)
+      #expect(run.status == .fine, "\(commandLine(command.words)) prints\n\(run.shown)")
     }
     try Expectation.check(transcript(of: file.commands, in: folder), with: file.expectation)
   }

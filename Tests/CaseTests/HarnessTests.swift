@@ -10,11 +10,14 @@ struct HarnessTests {
   }
 
   @Test func takesTheCommandsOfACase() {
-    let text = "// $ kalkyl run FILE --exact\n// $ kalkyl eval FILE 'a b'\n// $no\nlet a = 1\n"
+    let text =
+      "// $ kalkyl run FILE --exact\n// $ kalkyl eval FILE 'a b'\n// < 1\n// <\n// < 2\n"
+      + "// $no\n// < 3\nlet a = 1\n"
     let file = CaseFile(path: "Tests/Cases/x/y.kalkyl", text: text)
     #expect(
       file.commands == [
-        ["kalkyl", "run", "y.kalkyl", "--exact"], ["kalkyl", "eval", "y.kalkyl", "a b"],
+        CaseCommand(words: ["kalkyl", "run", "y.kalkyl", "--exact"]),
+        CaseCommand(words: ["kalkyl", "eval", "y.kalkyl", "a b"], input: ["1", "", "2"]),
       ])
     #expect(file.expectation == "Tests/Cases/x/y.expected")
     #expect(file.folder == "Tests/Cases/x")
@@ -22,9 +25,9 @@ struct HarnessTests {
 
   @Test func choosesTheCommandOfACaseThatNamesNone() {
     let run = CaseFile(path: "a/b.kalkyl", text: "let a = 1\n")
-    #expect(run.commands == [["kalkyl", "run", "b.kalkyl"]])
+    #expect(run.commands == [CaseCommand(words: ["kalkyl", "run", "b.kalkyl"])])
     let test = CaseFile(path: "a/b.kalkyl", text: "let a = 1\ntest \"one\" { expect a == 1 }\n")
-    #expect(test.commands == [["kalkyl", "test", "b.kalkyl"]])
+    #expect(test.commands == [CaseCommand(words: ["kalkyl", "test", "b.kalkyl"])])
   }
 
   private let page = Page(

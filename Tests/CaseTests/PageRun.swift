@@ -59,9 +59,22 @@ struct PageRun {
     }
   }
 
+  /// Runs each line after `$`; lines after `>` below it are what it reads on standard input.
   private func console(_ block: Page.Block) -> String {
-    block.text.split(separator: "\n").filter { $0.hasPrefix("$ ") }.map { line in
-      "\(line)\n" + CommandRun(shellWords(line.dropFirst(2)), in: folder).shown
+    var commands: [CaseCommand] = []
+    var shown: [String] = []
+    for line in block.text.split(separator: "\n") {
+      if line.hasPrefix("$ ") {
+        commands.append(CaseCommand(words: shellWords(line.dropFirst(2))))
+        shown.append(String(line))
+      } else if line.hasPrefix("> "), !commands.isEmpty {
+        commands[commands.count - 1].input.append(String(line.dropFirst(2)))
+      }
+    }
+    return zip(shown, commands).map { line, command in
+      line + "\n"
+        + (command.input.isEmpty
+          ? CommandRun(command.words, in: folder).shown : answers(to: command, in: folder).text)
     }.joined()
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Where the program is: it is built beside the tests.
-private let builtProgram: String? = {
+let builtProgram: String? = {
   let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
   let path = folder.appendingPathComponent("kalkyl").path
   return FileManager.default.isExecutableFile(atPath: path) ? path : nil

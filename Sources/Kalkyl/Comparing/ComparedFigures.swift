@@ -82,9 +82,8 @@ extension Model {
       for (typed, labels, style) in values(of: item, in: run) {
         for cell in try evaluator.cells(of: typed) {
           if let year = cell.year, !kept.years.isEmpty, !kept.years.contains(year) { continue }
-          if cell.labels.contains(where: {
-            kept.labels[$0.dimension]?.contains($0.label) == false
-          }) {
+          if cell.labels.contains(where: { kept.labels[$0.dimension]?.contains($0.label) == false })
+          {
             continue
           }
           figures.add(entry(index, labels, cell, style))

@@ -88,14 +88,11 @@ struct FileComparison: ComparedModels {
       return pair.after
     }
     var loader = loader
-    var collector = Collector(limits: after.material.limits)
-    collector.collect([Script(declarations: declarations)])
-    let files = loader.readDataFiles(of: collector.catalogue)
-    let material = ModelMaterial(
-      catalogue: collector.catalogue, dataFiles: files, sources: loader.sources,
-      diagnostics: collector.diagnostics, unread: [], limits: after.material.limits,
-      host: after.material.host, interruption: after.material.interruption)
-    return material.checked(with: after.settings).model
+    let material = after.material
+    return Model.checked(
+      [Script(declarations: declarations)], &loader, limits: material.limits,
+      settings: after.settings, functions: material.host, interruption: material.interruption
+    ).model
   }
 }
 

@@ -146,15 +146,7 @@ extension ScriptLoader {
   ) -> (model: Model?, scripts: [Script], sources: SourceMap, diagnostics: [Diagnostic]) {
     startAnew()
     read(script.bytes, named: script.name)
-    var collector = Collector(limits: limits)
-    collector.collect(scripts)
-    let files = readDataFiles(of: collector.catalogue)
-    let material = ModelMaterial(
-      catalogue: collector.catalogue, dataFiles: files, sources: sources,
-      diagnostics: diagnostics + collector.diagnostics,
-      unread: scripts.reduce(into: []) { $0.formUnion($1.unread) }, limits: limits, host: [:],
-      interruption: Interruption())
-    let loading = material.checked(with: settings)
+    let loading = Model.checked(scripts, &self, limits: limits, settings: settings)
     return (loading.model, scripts, loading.sources, loading.diagnostics)
   }
 }

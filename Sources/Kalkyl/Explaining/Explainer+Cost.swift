@@ -64,7 +64,10 @@ extension Explainer {
   /// The rows of a register that are one asset.
   private mutating func registerCost(_ assets: Register.Assets) -> ExplanationNode {
     let rows = assets.rows.map { row -> (text: String, place: SourceLocation, value: Rational) in
-      (model.sources.text(row.span).onOneLine, model.sources.location(of: row.span), row.cost)
+      (
+        model.sources.text(row.span).onOneLine, model.sources.location(of: row.span),
+        row.cost
+      )
     }
     return self.rows(rows, sum: assets.cost, style: amountStyle, text: words.cost)
   }
@@ -109,7 +112,10 @@ extension Explainer {
       return node
     }
     let told = rows.map { row -> (text: String, place: SourceLocation, value: Rational) in
-      (model.sources.text(row.span).onOneLine, model.sources.location(of: row.span), row.value)
+      (
+        model.sources.text(row.span).onOneLine, model.sources.location(of: row.span),
+        row.value
+      )
     }
     var node = self.rows(told, sum: sum, style: style(of: expression), text: "")
     if rows.count > 1 {

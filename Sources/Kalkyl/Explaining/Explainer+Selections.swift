@@ -136,7 +136,8 @@ extension Explainer {
       checker.catalogue.dimension(dimension).labels[point.labels[dimension] ?? 0].name.selectable
     }
     if shape.years != .none, let year = point.year { selectors.append("\(year)") }
-    return "(\(model.sources.text(formula.span).onOneLine))[\(selectors.joined(separator: ", "))]"
+    return
+      "(\(model.sources.text(formula.span).onOneLine))[\(selectors.joined(separator: ", "))]"
   }
 
   /// Which scenario's override gives a slot's figure at a point.

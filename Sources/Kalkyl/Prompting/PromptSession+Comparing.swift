@@ -36,7 +36,8 @@ extension PromptSession {
   ) {
     do throws(EvaluationFault) {
       var (before, after) = (valuer(old), valuer(new))
-      for formula in watched(new) {
+      var seen: Set<String> = []
+      for formula in watched(new) where seen.insert(SyntaxPrinter.text(of: formula)).inserted {
         guard let earlier = try value(of: formula, oldRun, &before),
           let later = try value(of: formula, new.run(named: scenario) ?? .base, &after),
           let table = changes(from: earlier, to: later, new)

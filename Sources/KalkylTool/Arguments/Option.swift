@@ -30,6 +30,7 @@ extension Option {
     "scenario", value: "NAME", help: "use the overrides of this scenario")
   static let set = Option(
     "set", value: "'X = E'", repeats: true, help: "give X another value in every scenario")
+  static let report = Option("report", value: "NAME", help: "print this report only")
   static let only = Option(
     "only", value: "LABEL", repeats: true, help: "show these labels of their dimension only")
   static let format = Option(

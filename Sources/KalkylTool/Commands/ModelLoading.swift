@@ -38,6 +38,17 @@ extension Session {
 }
 
 extension Invocation {
+  /// The report that the options name, which the model must have.
+  func report(of model: Model) throws(UsageError) -> String? {
+    guard let name = value(.report), !model.reportNames.contains(name) else {
+      return value(.report)
+    }
+    let near = nearest(to: name, among: model.reportNames)
+    throw UsageError(
+      "the model has no report `\(name)`" + (near.map { "; did you mean `\($0)`?" } ?? ""),
+      command: Command.run.name)
+  }
+
   /// The scenario that the options name, which the model must have.
   func scenario(of model: Model, for command: Command) throws(UsageError) -> String? {
     guard let name = value(.scenario), !model.scenarioNames.contains(name) else {

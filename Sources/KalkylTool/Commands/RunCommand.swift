@@ -4,7 +4,7 @@ extension Command {
   static let run = Command(
     name: "run", summary: "print the reports of a budget and check its rules",
     operands: [.scripts],
-    options: [.scenario, .set, .only, .format, .output, .exact, .locale, .color],
+    options: [.scenario, .set, .report, .only, .format, .output, .exact, .locale, .color],
     about: """
       Prints the reports of the scripts, read as one model, checks every rule in every scenario,
       and ends with a line of how many rules held. A script without reports prints its tables,
@@ -28,7 +28,8 @@ extension Session {
     let scenario = try invocation.scenario(of: model, for: .run)
     let outcome = model.report(
       RunOptions(
-        scenario: scenario, only: invocation.all(.only), locale: invocation.locale))
+        scenario: scenario, report: try invocation.report(of: model),
+        only: invocation.all(.only), locale: invocation.locale))
     let found = show(outcome.diagnostics, loading.sources, invocation)
     if found != .fine { return found }
     let written = write(outcome.document, invocation)

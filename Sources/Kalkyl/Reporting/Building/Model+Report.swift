@@ -2,12 +2,18 @@
 public struct RunOptions: Sendable {
   /// The scenario to print; the base where none is named.
   public var scenario: String?
+  /// The report that alone is printed.
+  public var report: String?
   /// Labels that alone are shown of their dimensions.
   public var only: [String]
   public var locale: ReportLocale
 
-  public init(scenario: String? = nil, only: [String] = [], locale: ReportLocale = .sv) {
+  public init(
+    scenario: String? = nil, report: String? = nil, only: [String] = [],
+    locale: ReportLocale = .sv
+  ) {
     self.scenario = scenario
+    self.report = report
     self.only = only
     self.locale = locale
   }
@@ -33,13 +39,13 @@ extension Model {
   public func report(_ options: RunOptions = RunOptions()) -> RunOutcome {
     var builder = ReportBuilder(self, options)
     do throws(EvaluationFault) {
-      try builder.build()
+      try builder.build(only: options.report)
       let rules = try RuleCheck(self, &builder.evaluator, options.locale)
       return RunOutcome(
         document: builder.document, failures: rules.failures, rulesHeld: rules.held,
         rulesFailed: rules.failed, diagnostics: [])
     } catch {
-      let span = sources.sources[0].span
+      let span = sources.start
       return RunOutcome(
         document: Document(), failures: Document(), rulesHeld: 0, rulesFailed: 0,
         diagnostics: [.stopped(error, at: SourceSpan(span.start, span.start))])
