@@ -6,7 +6,7 @@ extension PromptSession {
     if words.first == "test", (2...3).contains(words.count) {
       return saveTest(named: words[1], to: words.count == 3 ? words[2] : nil)
     }
-    guard words.count == 1 else {
+    guard words.count == 1, words[0] != "test" else {
       return refusal("write `:save FILE`, or `:save test NAME`")
     }
     var reply = PromptReply(workbook.sources)
