@@ -24,6 +24,8 @@ public struct Limits: Sendable {
   public var steps = 5_000_000_000
   /// The most figures that one run may keep; one of many digits counts for several.
   public var keptFigures = 50_000_000
+  /// The digits that those figures may have together.
+  var keptDigits: Int { min(keptFigures, Int.max / 40) * 40 }
   /// The most figures that one report may show.
   public var shownFigures = 5_000_000
   /// The most combinations of figures that one sweep may try.

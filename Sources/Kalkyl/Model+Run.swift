@@ -43,7 +43,7 @@ extension Model {
   ) throws(ModelError) -> RunResult {
     let model = try with(setting.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" })
     guard let run = model.run(named: scenario) else {
-      let name = Name(scenario ?? "", sources.sources[0].span.after)
+      let name = Name(scenario ?? "", sources.start)
       throw ModelError(
         sources: sources, diagnostics: [.unknownScenario(name, among: catalogue.scenarios)])
     }

@@ -28,7 +28,7 @@ extension Model {
       return AuditOutcome(
         document: sheet.document(places), contradictions: open, diagnostics: [])
     } catch {
-      let span = sources.sources[0].span
+      let span = sources.start
       return AuditOutcome(
         document: Document(), contradictions: 0,
         diagnostics: [.stopped(error, at: SourceSpan(span.start, span.start))])

@@ -43,9 +43,14 @@ struct DepreciationPlan: Sendable {
     }
   }
 
+  /// The course of an annuity; nil for a straight line.
+  var annuity: Annuity? {
+    if case .annuity(let annuity) = course { annuity } else { nil }
+  }
+
   /// The share of the depreciable amount that is consumed at an age in months; nil where an
   /// annuity has no value.
-  private func consumed(atAge age: Int) -> Rational? {
+  func consumed(atAge age: Int) -> Rational? {
     switch course {
     case .nominal(let line): line.consumed(atAge: age)
     case .annuity(let annuity): annuity.consumed(atAge: age)

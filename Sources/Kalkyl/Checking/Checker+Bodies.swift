@@ -92,6 +92,7 @@ extension Checker {
     }
     body = body.heldToItsYears
     let shape = body.type.shape
+    var type = body.type
     var cells: [(cell: TypedExpression.CellOverride, level: Int, span: SourceSpan)] = []
     for (override, level) in stack.cells {
       var inner = scope
@@ -103,13 +104,13 @@ extension Checker {
       if let clash = cells.first(where: { $0.level == level && $0.cell.meets(cell) }) {
         findings.add(.overriddenTwice(at: override.span, first: clash.span))
       }
-      body.type.shape = cell.labels.reduce(body.type.shape) { $0.with($1.dimension) }
-      if cell.years != nil { body.type.shape.years = .all }
+      type.shape = cell.labels.reduce(type.shape) { $0.with($1.dimension) }
+      if cell.years != nil { type.shape.years = .all }
       cells.append((cell, level, override.span))
     }
     guard !cells.isEmpty else { return body }
     return TypedExpression(
-      .overridden(body, cells.map(\.cell)), body.type, body.span, weight: body.weight)
+      .overridden(body, cells.map(\.cell)), type, body.span, weight: body.weight)
   }
 
   private mutating func cellOverride(

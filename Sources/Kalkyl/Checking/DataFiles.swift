@@ -26,7 +26,21 @@ struct DataBlock: Sendable {
   let type: ValueType
   /// By year (nil where the block has none), the figure of each cell; `nil` where no row has it.
   let values: [Int?: [Rational?]]
+  /// The rows of each cell that has any.
+  let rows: [Place: [Row]]
   let span: SourceSpan
+
+  /// A cell in a year.
+  struct Place: Hashable, Sendable {
+    let cell: Int
+    let year: Int?
+  }
+
+  /// A row of the file and its figure.
+  struct Row: Sendable {
+    let span: SourceSpan
+    let value: Rational
+  }
 }
 
 /// A register's assets, those alike put together: cost and residual value are sums.
@@ -37,6 +51,14 @@ struct Register: Sendable {
     var residual: Rational
     /// How many assets cost something, less how many are credits.
     var count = 0
+    /// The rows that they come from.
+    var rows: [Row] = []
+  }
+
+  /// A row of the file and what it says was paid.
+  struct Row: Sendable {
+    let span: SourceSpan
+    let cost: Rational
   }
 
   /// What assets must share to be depreciated together.

@@ -79,6 +79,23 @@ struct Layering: Sendable {
     runsOfFunctions = runs(namedBy: catalogue.functions)
   }
 
+  /// Adds a run without a name that has one run's overrides of some slots and another's of the rest.
+  mutating func add(_ mixture: RunMixture) {
+    let common = runs[0].layers
+    var mixed: [Int] = []
+    func copy(_ run: RunID, keeping isKept: (SlotID) -> Bool) {
+      for layer in runs[run.index].layers where !common.contains(layer) {
+        let overrides = layers[layer].overrides.filter { isKept($0.key) }
+        for slot in overrides.keys { layersOfSlot[slot, default: []].append(layers.count) }
+        mixed.append(layers.count)
+        layers.append(Layer(overrides: overrides))
+      }
+    }
+    copy(mixture.from) { !mixture.slots.contains($0) }
+    copy(mixture.to) { mixture.slots.contains($0) }
+    runs.append(Run(name: "", text: "", layers: mixed + common))
+  }
+
   private func runs(namedBy functions: [FunctionDeclaration]) -> [RunID] {
     var runs: Set<RunID> = []
     for function in functions {

@@ -17,7 +17,8 @@ extension DiagnosticRenderer {
     var words = ""
     for diagnostic in here {
       let style = Self.style(of: diagnostic.severity)
-      let places = [Excerpt(diagnostic.primary, in: sources, mark: "^", style: style)]
+      let places =
+        [Excerpt(diagnostic.primary, in: sources, mark: "^", style: style)]
         + diagnostic.related.map { Excerpt($0, in: sources, mark: "-", style: .boldBlue) }
       for place in places {
         let label = place.label.isEmpty ? "" : " " + place.label

@@ -86,13 +86,14 @@ extension Evaluator {
     let dimensions = expression.type.shape.dimensions
     var column = try evaluate(factors[0].value, over: dimensions, frame)
     for factor in factors.dropFirst() {
+      var room = checker.limits.keptDigits
       let next = try evaluate(factor.value, over: dimensions, frame)
       for index in column.cells.indices {
         let (left, right) = (column.cells[index], next.cells[index])
         column.cells[index] =
           factor.isDivisor
           ? divided(left, right, factor.value.span, frame) : left.combined(right) { $0 * $1 }
-        try checkDigits(column.cells[index], expression.span)
+        try checkDigits(column.cells[index], expression.span, room: &room)
         try goOn(at: index)
       }
     }
@@ -114,6 +115,15 @@ extension Evaluator {
     }
   }
 
+  /// The same, where all figures of a column share the room that is left for digits.
+  private func checkDigits(
+    _ cell: Cell, _ span: SourceSpan, room: inout Int
+  ) throws(EvaluationFault) {
+    try checkDigits(cell, span)
+    if case .value(let value) = cell { room -= value.digitCountEstimate }
+    if room < 0 { throw .tooManyFigures }
+  }
+
   private func power(
     _ base: TypedExpression, _ exponent: TypedExpression, _ expression: TypedExpression,
     _ frame: Frame
@@ -122,6 +132,7 @@ extension Evaluator {
     let bases = try evaluate(base, over: dimensions, frame)
     let exponents = try evaluate(exponent, over: dimensions, frame)
     var cells: [Cell] = []
+    var room = checker.limits.keptDigits
     for (base, exponent) in zip(bases.cells, exponents.cells) {
       guard case .value(let number) = base, case .value(let power) = exponent else {
         cells.append(base.combined(exponent) { a, _ in a })
@@ -139,6 +150,7 @@ extension Evaluator {
         let result = number.raised(to: whole, maximumDigits: checker.limits.digits)
       else { throw .tooManyDigits(expression.span) }
       cells.append(.value(result))
+      try checkDigits(.value(result), expression.span, room: &room)
     }
     return Column(cells)
   }

@@ -25,7 +25,7 @@ struct DataBlockReader {
     let shape = Shape(
       dimensions: columns.dimensions.map(\.dimension), years: columns.years == nil ? .none : .all)
     var values: [Int?: [Rational?]] = [:]
-    var rowOfCell: [CellOfYear: Int] = [:]
+    var rows: [DataBlock.Place: [DataBlock.Row]] = [:]
     let empty = [Rational?](repeating: nil, count: spread.count(shape.dimensions))
     if columns.years == nil { values[nil] = empty }
     for year in catalogue.yearRange where columns.years != nil { values[year] = empty }
@@ -40,29 +40,25 @@ struct DataBlockReader {
         continue
       }
       guard let figure = figure(row, value.column, value.meaning, table, &errors) else { continue }
-      let place = CellOfYear(cell: cell, year: year)
+      let place = DataBlock.Place(cell: cell, year: year)
       let amount = figure * scale
-      if let first = rowOfCell[place] {
+      let read = DataBlock.Row(span: table.span(ofRow: row), value: amount)
+      if let first = rows[place]?.first {
         if kind == .amount, definition.role != .key {
           let before = values[year]?[cell] ?? nil
           values[year]?[cell] = amount + (before ?? .zero)
+          rows[place]?.append(read)
         } else {
-          errors.add(.repeatedRowInFile(table.span(ofRow: row), first: table.span(ofRow: first)))
+          errors.add(.repeatedRowInFile(table.span(ofRow: row), first: first.span))
         }
       } else {
         values[year]?[cell] = amount
-        rowOfCell[place] = row
+        rows[place] = [read]
       }
     }
     if outside > 0 { diagnostics.append(.rowsOutsideYears(outside, mapping.file)) }
     return DataBlock(
-      type: ValueType(kind: kind, shape: shape), values: values, span: mapping.span)
-  }
-
-  /// A figure's place.
-  private struct CellOfYear: Hashable {
-    let cell: Int
-    let year: Int?
+      type: ValueType(kind: kind, shape: shape), values: values, rows: rows, span: mapping.span)
   }
 
   private func figure(

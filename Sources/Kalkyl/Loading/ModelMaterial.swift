@@ -12,7 +12,9 @@ struct ModelMaterial: Sendable {
   let interruption: Interruption
 
   /// Checks the scripts with settings that hold in every scenario.
-  func checked(with settings: [String]) -> Loading {
+  ///
+  /// - Parameter mixture: a run to add as the last, between two scenarios.
+  func checked(with settings: [String], mixing mixture: RunMixture? = nil) -> Loading {
     var sources = sources
     var found = diagnostics
     var overrides: [ScenarioDeclaration.Override] = []
@@ -22,7 +24,7 @@ struct ModelMaterial: Sendable {
       overrides += read
       found += problems
     }
-    return checked(overrides, sources, found, settings: settings)
+    return checked(overrides, sources, found, settings: settings, mixing: mixture)
   }
 
   /// Checks the scripts with overrides that hold in every scenario.
@@ -31,12 +33,14 @@ struct ModelMaterial: Sendable {
   ///   - sources: what the overrides point into, too.
   ///   - found: what was found in reading.
   ///   - settings: the overrides as texts.
+  ///   - mixture: a run to add as the last, between two scenarios.
   func checked(
     _ overrides: [ScenarioDeclaration.Override], _ sources: SourceMap, _ found: [Diagnostic],
-    settings: [String] = []
+    settings: [String] = [], mixing mixture: RunMixture? = nil
   ) -> Loading {
     var found = found
-    let layering = Layering(catalogue, settings: overrides)
+    var layering = Layering(catalogue, settings: overrides)
+    if let mixture { layering.add(mixture) }
     var checker = Checker(
       catalogue, layering: layering, limits: limits, host: host.mapValues(\.signature),
       files: dataFiles)

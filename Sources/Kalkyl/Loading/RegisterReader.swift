@@ -41,6 +41,7 @@ struct RegisterReader {
         cost
       assets[terms]?.residual += Acquisition.residual(residual, of: cost)
       assets[terms]?.count += cost.signum
+      assets[terms]?.rows.append(Register.Row(span: table.span(ofRow: row), cost: cost))
     }
     if later > 0 { diagnostics.append(.rowsOutsideYears(later, mapping.file)) }
     let properties = Set(columns.columns.keys.compactMap(InvestmentProperty.init(rawValue:)))

@@ -16,6 +16,13 @@ struct ScriptLoader {
     self.limits = limits
   }
 
+  /// Forgets what has been read but for the texts, so that another model's texts come after them.
+  mutating func startAnew() {
+    scripts = []
+    diagnostics = []
+    done = []
+  }
+
   /// Reads a script; what it uses comes before it.
   mutating func read(_ bytes: [UInt8], named name: String) {
     guard bytes.count <= sources.room else {

@@ -61,7 +61,7 @@ extension Model {
     do throws(EvaluationFault) {
       tested = try TestedModel(self)
     } catch {
-      let span = sources.sources[0].span
+      let span = sources.start
       let place = SourceSpan(span.start, span.start)
       return MutationOutcome(all.count, problem: .stopped(.stopped(error, at: place)))
     }

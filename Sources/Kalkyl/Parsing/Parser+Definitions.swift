@@ -177,13 +177,19 @@ extension Parser {
   private mutating func expectation() -> Expression? {
     guard take(word: .expect) else {
       let before = diagnostics.count
-      let meant = reportStatement(in: "a test", [.expect, .snapshot])
+      let isFormula = token(1).kind != .word
+      let meant = reportStatement(
+        in: "a test", [.expect, .snapshot], leftOut: isFormula ? .expect : nil)
       // What is expected is read all the same, and what is wrong with it said; two words side by
       // side are no formula.
       if meant == nil, diagnostics.count > before, at(.word), !current.keyword.isReserved,
         token(1).kind != .word
       {
         isRecovering = false
+      }
+      if meant == .snapshot {
+        _ = expectName("a report")
+        return nil
       }
       guard !isRecovering else { return nil }
       return expression()
@@ -194,12 +200,16 @@ extension Parser {
   /// Reports a line that begins with none of these words. Where one of them was probably meant, the
   /// parser goes past it and is not recovering.
   @discardableResult
-  mutating func reportStatement(in place: String, _ keywords: [Keyword]) -> Keyword? {
+  mutating func reportStatement(
+    in place: String, _ keywords: [Keyword], leftOut: Keyword? = nil
+  ) -> Keyword? {
     let words = keywords.map(\.rawValue)
     let isWord = at(.word)
     let nearest = isWord ? Kalkyl.nearest(to: text(current), among: words) : nil
     fail(
-      .unknownStatement(found, at: self.place, in: place, words: words, nearest: nearest))
+      .unknownStatement(
+        found, at: self.place, in: place, words: words, nearest: nearest,
+        leftOut: leftOut?.rawValue ?? (words.count == 1 ? words[0] : nil)))
     let next = token(1)
     guard let nearest, !next.flags.contains(.afterLineBreak) else { return nil }
     switch next.kind {

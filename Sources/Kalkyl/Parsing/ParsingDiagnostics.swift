@@ -133,14 +133,15 @@ extension Diagnostic {
 
   /// A line inside braces that begins with a word that does not belong there.
   static func unknownStatement(
-    _ found: String, at span: SourceSpan, in place: String, words: [String], nearest: String?
+    _ found: String, at span: SourceSpan, in place: String, words: [String], nearest: String?,
+    leftOut: String?
   ) -> Diagnostic {
     var fixIts: [FixIt] = []
     if let nearest {
       fixIts = [FixIt("write `\(nearest)`", replacing: span, with: nearest)]
-    } else if words.count == 1 {
+    } else if let leftOut {
       let start = SourceSpan(span.start, span.start)
-      fixIts = [FixIt("write `\(words[0])` before it", replacing: start, with: "\(words[0]) ")]
+      fixIts = [FixIt("write `\(leftOut)` before it", replacing: start, with: "\(leftOut) ")]
     }
     return Diagnostic(
       .unknownStatement, "this cannot stand in \(place)", at: Label(span, "found \(found)"),

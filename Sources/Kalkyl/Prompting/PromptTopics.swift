@@ -48,7 +48,8 @@ enum PromptTopics {
       [
         ("years 2025..2028", "the model's years"), ("currency tkr", "the unit of bare amounts"),
         ("dimension member = Laxå, Hallsberg", "labels"), ("assume rate = 2.75%", "an input"),
-        ("key residents = { Laxå: 5 582 }", "weights"), ("account costs = 500", "an amount per year"),
+        ("key residents = { Laxå: 5 582 }", "weights"),
+        ("account costs = 500", "an amount per year"),
         ("let frame = costs * 2", "anything derived"), ("function f(x) = x * 2", "a formula"),
         ("use \"members.kalkyl\"", "another script's declarations"),
       ],
@@ -70,7 +71,8 @@ enum PromptTopics {
       [
         ("+ - * / ^", "arithmetic"), ("== != < <= > >=", "comparisons"),
         ("and or not", "truths"), ("if c then a else b", "a choice"),
-        ("x otherwise y", "y where x has no value"), ("x rounds to 574", "to the last digit written"),
+        ("x otherwise y", "y where x has no value"),
+        ("x rounds to 574", "to the last digit written"),
         ("x is within 1 of y", "both ends included"), ("(x in s)", "x in the scenario s"),
       ]),
     Topic(

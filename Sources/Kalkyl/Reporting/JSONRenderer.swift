@@ -126,7 +126,7 @@ extension FigureStyle.Kind {
   }
 
   /// What the value counts; `nil` for a plain number.
-  fileprivate var unitName: String? {
+  var unitName: String? {
     switch self {
     case .amount(let unit): unit.rawValue
     case .percent: "%"

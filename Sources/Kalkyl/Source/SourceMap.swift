@@ -19,6 +19,9 @@ public struct SourceMap: Sendable {
     return source
   }
 
+  /// The place before everything, for what is said of the model as a whole.
+  var start: SourceSpan { SourceSpan(0, 0) }
+
   /// The text that a span points into.
   public func source(of span: SourceSpan) -> Source {
     sources.last { $0.base <= span.start } ?? sources[0]

@@ -71,8 +71,3 @@ extension TestDeclaration {
     return (0...text.count - wanted.count).contains { text[$0...].starts(with: wanted) }
   }
 }
-
-extension String {
-  /// The text with each run of spaces and line ends as one space.
-  var onOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-}

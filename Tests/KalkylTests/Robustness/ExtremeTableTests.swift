@@ -69,12 +69,12 @@ import Testing
     }
     let run = run("account a0 = 0\n\(accounts)scenario s0 { a0 = 5 }\n\(scenarios)")
     #expect(run.codes.isEmpty)
-    #expect(value("(a59 in s179)", run) == ["179"])
+    #expect(value("(a59 in s179)[2025]", run) == ["179"])
   }
 
   @Test func aScenarioThatReadsItselfThroughManyLayers() {
     let scenarios = Script.lines(1..<150) { "scenario s\($0) from s\($0 - 1) { a = a + 1 }" }
     let run = run("account a = 1\nscenario s0 { a = a + 1 }\n\(scenarios)")
-    #expect(value("(a in s149)", run) == ["151"])
+    #expect(value("(a in s149)[2025]", run) == ["151"])
   }
 }

@@ -24,7 +24,7 @@ import Testing
     var fuzzer = try ScriptFuzzer(seed: seed &* 2 &+ UInt64(part))
     let start = Date()
     var count = 0
-    while Self.seconds.map({ Date().timeIntervalSince(start) < $0 }) ?? (count < 120) {
+    while Self.seconds.map({ Date().timeIntervalSince(start) < $0 }) ?? (count < 60) {
       let script = fuzzer.script()
       let formulas = [fuzzer.formula(), fuzzer.formula()]
       if Self.seconds != nil { remember(script, formulas, part) }

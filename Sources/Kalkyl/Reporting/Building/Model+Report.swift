@@ -45,7 +45,7 @@ extension Model {
         document: builder.document, failures: rules.failures, rulesHeld: rules.held,
         rulesFailed: rules.failed, diagnostics: [])
     } catch {
-      let span = sources.sources[0].span
+      let span = sources.start
       return RunOutcome(
         document: Document(), failures: Document(), rulesHeld: 0, rulesFailed: 0,
         diagnostics: [.stopped(error, at: SourceSpan(span.start, span.start))])
