@@ -85,9 +85,12 @@ struct PromptSessionTests {
   }
 
   @Test(arguments: [
-    "frame[Lexå]", "let x = ", "let costs = nowhere", "rate = costs", "scenario dear { rate = 1 tkr }",
-    ":type nowhere", ":whatif nowhere = 1", ":whatif", ":pin nowhere", ":pin", ":nonsense", ":t",
-    ":scenario nowhere", ":report nowhere", ":help nowhere", ":load", ":save", ":save test", ":undo",
+    "frame[Lexå]", "let x = ", "let costs = nowhere", "rate = costs",
+    "scenario dear { rate = 1 tkr }",
+    ":type nowhere", ":whatif nowhere = 1", ":whatif", ":explain nowhere", ":pin nowhere", ":pin",
+    ":nonsense", ":t",
+    ":scenario nowhere", ":report nowhere", ":help nowhere", ":load", ":save", ":save test",
+    ":undo",
     ":unpin", "1 +", ")", "\"", "years 2030..2025", "costs[2026] = 5", "use \"no.kalkyl\"",
   ])
   func losesNothingByAMistake(entry: String) {
@@ -178,10 +181,21 @@ struct PromptSessionTests {
 
   @Test(arguments: [
     ("frame", "an amount in tkr over member, year\n"), ("1", "a number\n"),
-    ("costs > 1", "true or false over year\n"), ("costs[2025..2026]", "an amount in tkr over year 2025..2026\n"),
+    ("costs > 1", "true or false over year\n"),
+    ("costs[2025..2026]", "an amount in tkr over year 2025..2026\n"),
   ])
   func tellsKindUnitAndDimensions(formula: String, said: String) {
     #expect(session.answer(":ty \(formula)") == said)
+  }
+
+  @Test func explainsWhereAFigureComesFrom() throws {
+    let session = Self.session()
+    #expect(session.enter(":explain").failed)
+    _ = session.enter("costs[2026]")
+    for entry in [":explain", ":explain it", ":ex costs[2026]"] {
+      let text = try #require(session.enter(entry).explanation).text(color: false)
+      #expect(text.contains("b.kalkyl:7"), "\(entry): \(text)")
+    }
   }
 
   @Test func takesBeginningsThatAreClear() {
