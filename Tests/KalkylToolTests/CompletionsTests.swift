@@ -6,13 +6,13 @@ import Testing
 struct CompletionsTests {
   private let files = MemoryFiles([
     "b.kalkyl": """
-      dimension member = Laxå, Hallsberg
-      assume rate = 2%
-      scenario dear "Dyrare" { rate = 4% }
-      scenario cheap { rate = 1% }
-      report frames "Ramar" { show rate }
-      test "a rate" { expect rate == 2% }
-      """
+    dimension member = Laxå, Hallsberg
+    assume rate = 2%
+    scenario dear "Dyrare" { rate = 4% }
+    scenario cheap { rate = 1% }
+    report frames "Ramar" { show rate }
+    test "a rate" { expect rate == 2% }
+    """
   ])
 
   private func found(_ words: String...) -> [String] {

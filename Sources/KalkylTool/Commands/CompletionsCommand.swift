@@ -10,7 +10,7 @@ extension Command {
       some words, each with what it is; the shells ask by it.
       """,
     examples: [
-      Example("source <(kalkyl completions bash)", "in ~/.bashrc; zsh alike in ~/.zshrc"),
+      Example("kalkyl completions bash", "run it by `source <(…)` in ~/.bashrc; zsh alike"),
       Example("kalkyl completions fish | source", "in ~/.config/fish/config.fish"),
       Example("kalkyl completions for -- run budget.kalkyl --scenario ''", "its scenarios"),
     ],

@@ -11,7 +11,8 @@ struct PromptCompletionTests {
   }
 
   @Test(arguments: [
-    ("fr", ["frame"]), ("1 + cos", ["costs"]), ("cum", ["cumulative"]), ("frame[", ["Laxå", "Hallsberg", "2025", "2026", "2027"]),
+    ("fr", ["frame"]), ("1 + cos", ["costs"]), ("cum", ["cumulative"]),
+    ("frame[", ["Laxå", "Hallsberg", "2025", "2026", "2027"]),
     ("frame[Laxå, 2", ["2025", "2026", "2027"]), ("frame[Laxå, ", ["2025", "2026", "2027"]),
     ("frame[2025, ", ["Laxå", "Hallsberg"]), ("residents[", ["Laxå", "Hallsberg"]),
     ("(frame in d", ["dear"]), ("sum(split over ", ["member", "line", "year"]),
@@ -37,7 +38,8 @@ struct PromptCompletionTests {
   }
 
   @Test func tellsWhatACandidateIs() {
-    #expect(session.completions(after: "rat").candidates == [Completion(text: "rate", note: "Ränta")])
+    #expect(
+      session.completions(after: "rat").candidates == [Completion(text: "rate", note: "Ränta")])
     #expect(session.completions(after: "split[Laxå, st").candidates.first?.note == "Personal")
   }
 
@@ -50,7 +52,8 @@ struct PromptCompletionTests {
   @Test func completesInvestments() {
     let session = Conversation()
     _ = session.enter(
-      "years 2026..2028\ncurrency kr\ninvestment i { spend = { 2026: 9 }, life = 3 years, rate = 1% }")
+      "years 2026..2028\ncurrency kr\ninvestment i { spend = { 2026: 9 }, life = 3 years, rate = 1% }"
+    )
     let fields = session.completions(after: "i.cap").candidates.map(\.text)
     #expect(fields == ["capital_cost"])
     let years = session.completions(after: "i.capital_cost[20").candidates.map(\.text)

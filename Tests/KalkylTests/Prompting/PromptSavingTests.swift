@@ -38,7 +38,8 @@ struct PromptSavingTests {
   /// Every figure of every definition and investment, in every scenario.
   private func figures(_ session: Conversation) -> [String] {
     guard let model = session.model else { return [] }
-    let names = model.catalogue.definitions.map(\.heading.name.text)
+    let names =
+      model.catalogue.definitions.map(\.heading.name.text)
       + model.catalogue.investments.map { "\($0.heading.name.text).capital_cost" }
     return names.flatMap { name in
       model.scenarioNames.flatMap { scenario in

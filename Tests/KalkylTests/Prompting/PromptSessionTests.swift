@@ -85,9 +85,11 @@ struct PromptSessionTests {
   }
 
   @Test(arguments: [
-    "frame[Lexå]", "let x = ", "let costs = nowhere", "rate = costs", "scenario dear { rate = 1 tkr }",
+    "frame[Lexå]", "let x = ", "let costs = nowhere", "rate = costs",
+    "scenario dear { rate = 1 tkr }",
     ":type nowhere", ":whatif nowhere = 1", ":whatif", ":pin nowhere", ":pin", ":nonsense", ":t",
-    ":scenario nowhere", ":report nowhere", ":help nowhere", ":load", ":save", ":save test", ":undo",
+    ":scenario nowhere", ":report nowhere", ":help nowhere", ":load", ":save", ":save test",
+    ":undo",
     ":unpin", "1 +", ")", "\"", "years 2030..2025", "costs[2026] = 5", "use \"no.kalkyl\"",
   ])
   func losesNothingByAMistake(entry: String) {
@@ -178,7 +180,8 @@ struct PromptSessionTests {
 
   @Test(arguments: [
     ("frame", "an amount in tkr over member, year\n"), ("1", "a number\n"),
-    ("costs > 1", "true or false over year\n"), ("costs[2025..2026]", "an amount in tkr over year 2025..2026\n"),
+    ("costs > 1", "true or false over year\n"),
+    ("costs[2025..2026]", "an amount in tkr over year 2025..2026\n"),
   ])
   func tellsKindUnitAndDimensions(formula: String, said: String) {
     #expect(session.answer(":ty \(formula)") == said)

@@ -30,7 +30,8 @@ struct KeyDecoderTests {
   }
 
   @Test func ignoresSequencesThatItDoesNotKnow() {
-    #expect(keys("\u{1B}[99~a\u{1B}[12;34Rb\u{1B}xc") == ["a", "b", "c"].map(KalkylTool.Key.character))
+    #expect(
+      keys("\u{1B}[99~a\u{1B}[12;34Rb\u{1B}xc") == ["a", "b", "c"].map(KalkylTool.Key.character))
   }
 
   @Test func waitsForWhatMayFollowAnEscape() {

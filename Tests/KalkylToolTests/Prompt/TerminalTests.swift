@@ -1,8 +1,10 @@
 import Foundation
 import Testing
 
-private let python: String? = ["/usr/bin/python3", "/usr/local/bin/python3", "/opt/homebrew/bin/python3"]
-  .first(where: FileManager.default.isExecutableFile(atPath:))
+private let python: String? = [
+  "/usr/bin/python3", "/usr/local/bin/python3", "/opt/homebrew/bin/python3",
+]
+.first(where: FileManager.default.isExecutableFile(atPath:))
 
 /// The prompt in a real pseudo-terminal: keys are sent to it and its screen is read.
 @Suite(
