@@ -146,8 +146,13 @@ class Terminal:
             os.closerange(3, 64)
             if folder:
                 os.chdir(folder)
-            for number in (signal.SIGPIPE, signal.SIGXFSZ):
-                signal.signal(number, signal.SIG_DFL)
+            # Whoever runs the tests may have signals blocked or ignored.
+            signal.pthread_sigmask(signal.SIG_SETMASK, [])
+            for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
+                try:
+                    signal.signal(number, signal.SIG_DFL)
+                except OSError:
+                    pass
             os.execvpe(words[0], words, environment or os.environ)
 
     def __enter__(self):

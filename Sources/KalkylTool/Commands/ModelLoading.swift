@@ -59,4 +59,13 @@ extension Invocation {
       "the model has no scenario `\(name)`" + (near.map { "; did you mean `\($0)`?" } ?? ""),
       command: command.name)
   }
+
+  /// The labels that alone are to be shown, which the model's dimensions must have.
+  func onlyLabels(of model: Model, for command: Command) throws(UsageError) -> [String] {
+    let labels = all(.only)
+    let known = model.labelNames
+    guard let wrong = labels.first(where: { !known.contains($0) }) else { return labels }
+    let near = nearest(to: wrong, among: known).map { "; did you mean `\($0)`?" } ?? ""
+    throw UsageError("no dimension has a label `\(wrong)`\(near)", command: command.name)
+  }
 }

@@ -29,7 +29,7 @@ extension Session {
     let outcome = model.report(
       RunOptions(
         scenario: scenario, report: try invocation.report(of: model),
-        only: invocation.all(.only), locale: invocation.locale))
+        only: try invocation.onlyLabels(of: model, for: .run), locale: invocation.locale))
     let found = show(outcome.diagnostics, loading.sources, invocation)
     if found != .fine { return found }
     let written = write(outcome.document, invocation)

@@ -47,7 +47,8 @@ extension Session {
     let scenario = try invocation.scenario(of: model, for: .sweep)
     let options = SweepOptions(
       varied: invocation.all(.vary), shown: invocation.all(.show),
-      selected: invocation.all(.for), scenario: scenario, only: invocation.all(.only),
+      selected: invocation.all(.for), scenario: scenario,
+      only: try invocation.onlyLabels(of: model, for: .sweep),
       locale: invocation.locale)
     let outcome = invocation.has(.tornado) ? model.tornado(options) : model.sweep(options)
     let found = show(outcome.diagnostics, outcome.sources, invocation)
