@@ -16,7 +16,7 @@ from terminal import Terminal
 def once(program, script, home):
     environment = {"HOME": home, "PATH": "/usr/bin:/bin", "TERM": "xterm"}
     start = time.perf_counter()
-    with Terminal([program, "repl", script], environment=environment) as terminal:
+    with Terminal([program, "repl", "--color", "never", script], environment=environment) as terminal:
         seen = b""
         while b"> " not in seen:
             select.select([terminal.master], [], [], 5)

@@ -3,6 +3,7 @@ public enum PromptCommand: String, CaseIterable, Sendable {
   case help
   case type
   case total
+  case explain
   case scenario
   case whatif
   case diff
@@ -27,7 +28,7 @@ public enum PromptCommand: String, CaseIterable, Sendable {
   public var arguments: String {
     switch self {
     case .help: "[TOPIC]"
-    case .type, .pin: "EXPR"
+    case .type, .explain, .pin: "EXPR"
     case .scenario: "[NAME]"
     case .whatif: "NAME = EXPR"
     case .unpin: "[NUMBER]"
@@ -44,6 +45,7 @@ public enum PromptCommand: String, CaseIterable, Sendable {
     case .help: "this list, or a topic of the language"
     case .type: "the kind, unit and dimensions of a formula"
     case .total: "the last value again, with totals"
+    case .explain: "where a figure comes from, down to what is written"
     case .scenario: "everything after this is in the scenario; without a name, back to base"
     case .whatif: "which figures of the last report would change, and by how much"
     case .diff: "which shown figures differ from those of the loaded files"

@@ -76,7 +76,7 @@ extension PromptSession {
     case .help:
       return Completions(
         word, among: PromptTopics.names.map { Completion(text: $0, note: "topic") })
-    case .type, .pin, .whatif: return nil
+    case .type, .explain, .pin, .whatif: return nil
     case .total, .diff, .unpin, .test, .reload, .undo, .list, .quit:
       return Completions(word, among: [])
     }

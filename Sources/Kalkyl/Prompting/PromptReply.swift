@@ -18,6 +18,8 @@ public struct PromptReply: Sendable {
   public var sources: SourceMap
   /// The entry among the sources, as it was typed; `nil` where nothing of it was read.
   public var typed: SourceSpan?
+  /// Where figures come from, where that was asked for.
+  public var explanation: Explanation?
   /// Whether the entry failed.
   public var failed = false
   public var request = Request.none

@@ -21,6 +21,7 @@ extension PromptSession {
     case .help: help(argument.text, &reply)
     case .type: return type(argument)
     case .total: total(&reply)
+    case .explain: return explain(argument)
     case .scenario: return choose(argument.text)
     case .whatif: return whatIf(argument)
     case .diff: diff(&reply)
@@ -110,6 +111,31 @@ extension PromptSession {
     case .range(let first, let last): names.append("year \(first)..\(last)")
     }
     reply.say(names.isEmpty ? words : "\(words) over \(names.joined(separator: ", "))")
+    return reply
+  }
+
+  /// Where the figures of a formula come from; of the last value where none is named.
+  private mutating func explain(_ argument: Argument) -> PromptReply {
+    var explained = it
+    var reply = PromptReply(workbook.sources)
+    if !argument.text.isEmpty {
+      let (formula, answer) = formula(argument)
+      guard let formula, let model else { return answer }
+      reply = answer
+      var checker = model.checker
+      _ = checker.query(formula, in: run)
+      reply.take(checker.findings.diagnostics)
+      if reply.failed { return reply }
+      explained = formula
+    }
+    guard let explained, let model else { return refusal("explain what? write `:explain EXPR`") }
+    let explanation = model.explain(
+      SyntaxPrinter.text(of: explained), ExplanationOptions(scenario: scenario, locale: locale))
+    if explanation.diagnostics.contains(where: { $0.code == .interrupted }) {
+      reply.stop(.interrupted, at: nil)
+      return reply
+    }
+    reply.explanation = explanation
     return reply
   }
 

@@ -157,6 +157,9 @@ public struct PromptSession: Sendable {
     var reply = PromptReply(workbook.sources, typed: source.span)
     reply.take(mistakes)
     if reply.failed { return reply }
+    if entry.script.declarations.contains(where: \.isUse) {
+      return refusal("`use` belongs in a file; `:load FILE…` reads several")
+    }
     let state = self
     workbook.add(entry)
     let loading = workbook.checked()
@@ -192,6 +195,12 @@ public struct PromptSession: Sendable {
   public func isComplete(_ text: String) -> Bool {
     if text.trimmingSpaces.hasPrefix(":") { return true }
     return EntryShape(text).isComplete
+  }
+}
+
+extension Declaration {
+  fileprivate var isUse: Bool {
+    if case .use = self { true } else { false }
   }
 }
 

@@ -10,8 +10,8 @@ extension Command {
       some words, each with what it is; the shells ask by it.
       """,
     examples: [
-      Example("kalkyl completions bash", "run it by `source <(…)` in ~/.bashrc; zsh alike"),
-      Example("kalkyl completions fish | source", "in ~/.config/fish/config.fish"),
+      Example("kalkyl completions bash", "what to `source` in ~/.bashrc; zsh alike in ~/.zshrc"),
+      Example("kalkyl completions fish", "what to `source` in ~/.config/fish/config.fish"),
       Example("kalkyl completions for -- run budget.kalkyl --scenario ''", "its scenarios"),
     ],
     perform: { invocation, session throws(UsageError) in try session.complete(invocation) })

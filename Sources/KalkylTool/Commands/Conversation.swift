@@ -100,6 +100,7 @@ struct Conversation {
     let color = session.usesColor(invocation, onTerminal: session.console.outputIsTerminal)
     let width = typedLine == nil ? session.console.columns : Stream.output.columns
     let options = RenderingOptions(locale: invocation.locale, color: color, width: width)
+    if let explanation = reply.explanation { session.print(explanation.text(color: color)) }
     if let typedLine, let typed = reply.typed, !reply.diagnostics.isEmpty {
       let renderer = DiagnosticRenderer(reply.sources, color: color)
       session.complain(

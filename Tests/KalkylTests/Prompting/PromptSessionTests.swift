@@ -87,7 +87,8 @@ struct PromptSessionTests {
   @Test(arguments: [
     "frame[Lexå]", "let x = ", "let costs = nowhere", "rate = costs",
     "scenario dear { rate = 1 tkr }",
-    ":type nowhere", ":whatif nowhere = 1", ":whatif", ":pin nowhere", ":pin", ":nonsense", ":t",
+    ":type nowhere", ":whatif nowhere = 1", ":whatif", ":explain nowhere", ":pin nowhere", ":pin",
+    ":nonsense", ":t",
     ":scenario nowhere", ":report nowhere", ":help nowhere", ":load", ":save", ":save test",
     ":undo",
     ":unpin", "1 +", ")", "\"", "years 2030..2025", "costs[2026] = 5", "use \"no.kalkyl\"",
@@ -185,6 +186,16 @@ struct PromptSessionTests {
   ])
   func tellsKindUnitAndDimensions(formula: String, said: String) {
     #expect(session.answer(":ty \(formula)") == said)
+  }
+
+  @Test func explainsWhereAFigureComesFrom() throws {
+    let session = Self.session()
+    #expect(session.enter(":explain").failed)
+    _ = session.enter("costs[2026]")
+    for entry in [":explain", ":explain it", ":ex costs[2026]"] {
+      let text = try #require(session.enter(entry).explanation).text(color: false)
+      #expect(text.contains("b.kalkyl:7"), "\(entry): \(text)")
+    }
   }
 
   @Test func takesBeginningsThatAreClear() {
