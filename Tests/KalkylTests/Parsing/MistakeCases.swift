@@ -122,7 +122,9 @@ extension MistakeCase {
     MistakeCase(
       .unknownStatement, "report r {\n  «sho» a\n  change\n}",
       fixed: "report r {\n  show a\n  change\n}"),
-    MistakeCase(.unknownStatement, "test \"t\" {\n  «a» == b\n}"),
+    MistakeCase(
+      .unknownStatement, "test \"t\" {\n  «a» == b\n}",
+      fixed: "test \"t\" {\n  expect a == b\n}"),
     MistakeCase(
       .equalsForColon, "let a = { Laxå «=» 1, Askersund: 2 }",
       fixed: "let a = { Laxå : 1, Askersund: 2 }"),
