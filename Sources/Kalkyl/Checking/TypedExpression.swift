@@ -181,10 +181,8 @@ enum MissingReason: Hashable, Sendable {
   case divisionByZero
   case zeroToNegativePower
   case exponentNotWhole
-  case weightMissing
   case weightNegative
   case weightsAllZero
-  case noSpend
   case noLife
   case noActivation
   case noRate

@@ -109,12 +109,6 @@ extension TestedModel.Check {
 }
 
 extension Checker {
-  /// The runs where a rule must hold: every one, or those that it names.
-  fileprivate func runs(of rule: RuleDeclaration) -> [RunID] {
-    if rule.scenarios.isEmpty { return layering.runs.indices.map(RunID.init) }
-    return rule.scenarios.compactMap { layering.run(named: $0.text) }
-  }
-
   /// The slots whose figures a run prints: those that reports read, else tables, bridges and
   /// accounts.
   var shownSlots: Set<SlotID> {

@@ -9,7 +9,7 @@ struct RuleCheck {
   ) throws(EvaluationFault) {
     for (index, rule) in model.catalogue.rules.enumerated() {
       var lines: [String] = []
-      for run in model.runs(of: rule) {
+      for run in model.checker.runs(of: rule) {
         lines += try Self.failures(of: rule, index, in: run, model, &evaluator, locale)
       }
       if lines.isEmpty {
@@ -45,15 +45,13 @@ struct RuleCheck {
   }
 }
 
-extension Model {
+extension Checker {
   /// The runs where a rule must hold: every one, or those that it names.
   func runs(of rule: RuleDeclaration) -> [RunID] {
-    if rule.scenarios.isEmpty { return checker.layering.runs.indices.map(RunID.init) }
-    return rule.scenarios.compactMap { checker.layering.run(named: $0.text) }
+    if rule.scenarios.isEmpty { return layering.runs.indices.map(RunID.init) }
+    return rule.scenarios.compactMap { layering.run(named: $0.text) }
   }
-}
 
-extension Checker {
   /// The years and labels that `for` names; none where it says nothing of them.
   func selected(by selectors: [Selector]) -> (years: [Int], labels: [DimensionID: Set<Int>]) {
     var years: [Int] = []
