@@ -31,7 +31,10 @@ struct Checker {
   var unitOfLiterals: Unit?
   /// For each run, the slots whose value may differ from the base's.
   private var affected: [Set<SlotID>] = []
-  private var edges: [[InstanceID]] = []
+  /// For each instance those that its names lead to.
+  private(set) var edges: [[InstanceID]] = []
+  /// Instances that lean on each other, what they read before them; most stand alone.
+  private(set) var components: [[InstanceID]] = []
   /// For each investment, the earliest year that its properties name.
   let earliestYears: [Int]
 
@@ -52,10 +55,17 @@ struct Checker {
     checkFunctionsForRecursion()
     affected = affectedSlots()
     discover()
-    for component in StronglyConnected.components(edges.map { $0.map(\.index) }) {
-      type(component.map(InstanceID.init))
+    components = StronglyConnected.components(edges.map { $0.map(\.index) })
+      .map { $0.map(InstanceID.init) }
+    for component in components {
+      type(component)
       if findings.isFull { break }
     }
+  }
+
+  /// Whether instances lean on themselves or each other, over the years at least.
+  func isCircular(_ component: [InstanceID]) -> Bool {
+    component.count > 1 || edges[component[0].index].contains(component[0])
   }
 
   /// The instance that a slot is in a run: the base's, where no override of the run reaches it.
@@ -288,9 +298,7 @@ extension InvestmentDeclaration {
 extension Checker {
   /// Types a component: one instance, or a circle of them until nothing changes.
   private mutating func type(_ component: [InstanceID]) {
-    let leansOnItself =
-      component.count > 1 || edges[component[0].index].contains(component[0])
-    guard leansOnItself else { return typeOnce(component) }
+    guard isCircular(component) else { return typeOnce(component) }
     let before = findings
     typeUntilSettled(component, before)
     // What is still of no kind has only bare literals to tell: they are numbers.
