@@ -1,11 +1,20 @@
 /// A definition's formulas as steps over machine words, written down once and carried out for every
 /// cell and year.
 final class Calculation {
+  /// What a formula reads.
+  enum Source: Hashable {
+    case instance(InstanceID)
+    case result(InstanceID, InvestmentResult, VintageRange)
+    case data(DataBlockID)
+  }
+
   /// Some cells in some years, and how they are worked out.
   struct Part {
     let cells: Cells
     let years: Range<Int>
     let steps: Range<Int>
+    /// The registers that no other part uses.
+    let registers: Range<Int>
     /// The register that the figure is in after the steps.
     let result: Int
   }
@@ -119,7 +128,16 @@ final class Calculation {
   var firstYears = Tape<Int>()
   /// The place of each loop that is going on, by level.
   var positions = Tape<Int>()
-  var stores: [FigureStore] = []
+  private(set) var stores: [FigureStore] = []
+  /// What the stores are of.
+  private(set) var sources: [Source] = []
+
+  /// Adds what is read, and gives its place.
+  func add(_ store: FigureStore, of source: Source) -> Int {
+    stores.append(store)
+    sources.append(source)
+    return stores.count - 1
+  }
 
   /// Makes room for the next definition.
   func removeAll() {
@@ -133,5 +151,62 @@ final class Calculation {
     firstYears.removeAll()
     positions.removeAll()
     stores.removeAll(keepingCapacity: true)
+    sources.removeAll(keepingCapacity: true)
+  }
+}
+
+extension Calculation.Step {
+  /// The register that the step fills.
+  var into: Int {
+    switch self {
+    case .load(_, let into), .year(let into), .add(_, _, let into), .subtract(_, _, let into),
+      .multiply(_, _, let into), .divide(_, _, let into), .negate(_, let into),
+      .within(_, _, let into), .magnitude(_, let into), .power(_, _, let into),
+      .combine(_, _, _, let into), .round(_, _, _, let into), .compare(_, _, _, let into),
+      .not(_, let into), .choose(_, _, _, let into), .weight(_, let into),
+      .repeated(_, let into):
+      into
+    }
+  }
+}
+
+extension Calculation {
+  /// The place of the figure that is read for a cell in a year; `nil` for a year that has none.
+  ///
+  /// - Parameter years: those that have figures for the reader.
+  @inline(__always)
+  func place(of load: Load, _ cell: Int, _ year: Int, within years: Range<Int>) -> Int? {
+    guard let start = start(of: year, load, years) else { return nil }
+    var place = start + load.base
+    switch load.cell {
+    case .nowhere: break
+    case .same: place += cell
+    case .table(let from): place += places.start[from + cell]
+    }
+    for index in load.strides {
+      let stride = strides.start[index]
+      place += positions.start[stride.level] * stride.length
+    }
+    return place
+  }
+
+  /// Where the figures of the year that is read begin.
+  @inline(__always)
+  private func start(of year: Int, _ load: Load, _ years: Range<Int>) -> Int? {
+    var read = year
+    switch load.year {
+    case .relative(0): break
+    case .relative(let distance):
+      read += distance
+      guard years.contains(read) else { return nil }
+    case .fixed(let fixed): read = fixed
+    case .loop(let level, let distance):
+      read = firstYears.start[level] + positions.start[level] + distance
+      guard distance == 0 || years.contains(read) else { return nil }
+    }
+    guard let first = load.firstYear else { return 0 }
+    let index = read - first
+    guard index >= 0, index < load.yearCount else { return nil }
+    return index * load.cellCount
   }
 }

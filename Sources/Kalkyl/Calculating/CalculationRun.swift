@@ -120,43 +120,13 @@ struct CalculationRun {
 
   @inline(__always)
   private func figure(_ number: Int, _ cell: Int, _ year: Int) -> Fraction {
-    let load = loads + number
-    guard let start = start(of: year, load) else { return .none }
-    var place = start + load.pointee.base
-    switch load.pointee.cell {
-    case .nowhere: break
-    case .same: place += cell
-    case .table(let from): place += calculation.places.start[from + cell]
-    }
-    for index in load.pointee.strides {
-      let stride = calculation.strides.start[index]
-      place += calculation.positions.start[stride.level] * stride.length
-    }
-    let pair = load.pointee.pairs[place]
+    let load = (loads + number).pointee
+    guard let place = calculation.place(of: load, cell, year, within: years) else { return .none }
+    let pair = load.pairs[place]
     if pair.denominator != 0 {
       return Fraction(Int128(pair.numerator), over: Int128(pair.denominator))
     }
-    return calculation.stores[load.pointee.store][place]
-  }
-
-  /// Where the figures of the year that is read begin; `nil` for a year that has none.
-  @inline(__always)
-  private func start(of year: Int, _ load: UnsafeMutablePointer<Calculation.Load>) -> Int? {
-    var read = year
-    switch load.pointee.year {
-    case .relative(0): break
-    case .relative(let distance):
-      read += distance
-      guard years.contains(read) else { return nil }
-    case .fixed(let fixed): read = fixed
-    case .loop(let level, let distance):
-      read = calculation.firstYears.start[level] + calculation.positions.start[level] + distance
-      guard distance == 0 || years.contains(read) else { return nil }
-    }
-    guard let first = load.pointee.firstYear else { return 0 }
-    let index = read - first
-    guard index >= 0, index < load.pointee.yearCount else { return nil }
-    return index * load.pointee.cellCount
+    return calculation.stores[load.store][place]
   }
 }
 

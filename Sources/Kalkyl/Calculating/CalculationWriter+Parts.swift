@@ -28,13 +28,13 @@ extension CalculationWriter {
 
   private func part(_ expression: TypedExpression, _ region: Region) {
     var writer = self
-    let start = calculation.steps.count
+    let (start, first) = (calculation.steps.count, calculation.registers.count)
     guard let operand = writer.write(expression, region.place) else { return }
     let result = writer.register(operand)
     calculation.parts.append(
       Calculation.Part(
         cells: region.cells, years: region.years, steps: start..<calculation.steps.count,
-        result: result))
+        registers: first..<calculation.registers.count, result: result))
   }
 
   private mutating func byYear(_ entries: TypedExpression.YearEntries, _ region: Region) {

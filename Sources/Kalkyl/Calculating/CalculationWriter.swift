@@ -13,15 +13,10 @@ struct CalculationWriter {
   let years: Range<Int>
   /// The figures of other definitions.
   let known: KnownFigures
+  /// The definitions whose figures will be others when the steps are carried out.
+  var varied: Set<InstanceID> = []
   /// The tables of places that have been written, by their strides.
   var tables: [[Int]: Int] = [:]
-
-  /// What a formula reads.
-  enum Source: Hashable {
-    case instance(InstanceID)
-    case result(InstanceID, InvestmentResult, VintageRange)
-    case data(DataBlockID)
-  }
 
   /// A figure that is known already, or the register that it will be in.
   enum Operand {
@@ -400,9 +395,11 @@ extension CalculationWriter {
   }
 
   /// The figure of another definition at a place.
-  private mutating func load(_ source: Source, _ place: Place) -> Operand? {
+  private mutating func load(_ source: Calculation.Source, _ place: Place) -> Operand? {
     guard let store = known.store(source) else { return nil }
-    if store.firstYear == nil, store.cellCount == 1, case .relative(0) = place.year {
+    if store.firstYear == nil, store.cellCount == 1, case .relative(0) = place.year,
+      !source.isOne(of: varied)
+    {
       return constant(store[0])
     }
     let firstStride = calculation.strides.count
@@ -418,8 +415,7 @@ extension CalculationWriter {
         outer[own] = length
       }
     }
-    let number = calculation.stores.count
-    calculation.stores.append(store)
+    let number = calculation.add(store, of: source)
     let load = calculation.loads.append(
       Calculation.Load(
         store: number, pairs: store.pairs, firstYear: store.firstYear,
@@ -436,6 +432,16 @@ extension CalculationWriter {
     for place in spread.positions(strides, dimensions) { calculation.places.append(place) }
     tables[strides] = table
     return .table(from: table)
+  }
+}
+
+extension Calculation.Source {
+  /// Whether this is of one of some definitions.
+  func isOne(of ids: Set<InstanceID>) -> Bool {
+    switch self {
+    case .instance(let id), .result(let id, _, _): !ids.isEmpty && ids.contains(id)
+    case .data: false
+    }
   }
 }
 

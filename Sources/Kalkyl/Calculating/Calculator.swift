@@ -130,12 +130,12 @@ final class KnownFigures {
   var stores: [FigureStore?]
   /// The investments whose assets all have plain plans.
   var bookings: [InstanceID: InvestmentBooking] = [:]
-  private var results: [CalculationWriter.Source: FigureStore?] = [:]
+  private var results: [Calculation.Source: FigureStore?] = [:]
 
   init(instances: Int) { stores = Array(repeating: nil, count: instances) }
 
   /// What a formula reads; `nil` where it is not known.
-  func store(_ source: CalculationWriter.Source) -> FigureStore? {
+  func store(_ source: Calculation.Source) -> FigureStore? {
     switch source {
     case .instance(let id): return stores[id.index]
     case .data: return nil
