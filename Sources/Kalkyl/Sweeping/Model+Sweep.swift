@@ -21,7 +21,7 @@ extension Model {
       let columns = try reader.builder.evaluator.swept(shown.map(\.typed), through: rows)
       return statistics.isEmpty
         ? reader.points(of: columns, rows, shown)
-        : reader.summaries(of: columns, statistics, shown)
+        : try reader.summaries(of: columns, statistics, shown)
     } catch {
       reader.report(.stopped(error, at: shown[0].span))
       return reader.refused
@@ -104,9 +104,17 @@ extension QuestionReader {
   /// The statistics of each cell's outcomes.
   fileprivate func summaries(
     of columns: [[SweptColumn]], _ statistics: [Statistic], _ shown: [ShownValue]
-  ) -> SweepOutcome {
-    let figures = columns.map { columns in
-      columns.map { Statistic.of($0.outcomes.map(\.value), statistics) }
+  ) throws(EvaluationFault) -> SweepOutcome {
+    var figures: [[[Rational?]]] = []
+    for (value, columns) in zip(shown, columns) {
+      var own: [[Rational?]] = []
+      for column in columns {
+        own.append(
+          try Statistic.of(
+            column.outcomes.map(\.value), statistics, at: value.span,
+            maximumDigits: model.checker.limits.digits))
+      }
+      figures.append(own)
     }
     let table = StatisticsTable(self, statistics)
     return SweepOutcome(

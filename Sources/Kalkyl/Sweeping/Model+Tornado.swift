@@ -93,8 +93,8 @@ struct Tornado {
   }
 
   private static func spread(_ outcomes: [Cell]) -> Rational? {
-    let ends = Statistic.of(outcomes.map(\.value), [.lowest, .highest])
-    guard let lowest = ends[0], let highest = ends[1] else { return nil }
+    let ends = Statistic.belowPoints(of: outcomes.map(\.value))
+    guard let lowest = ends.first ?? nil, let highest = ends.last ?? nil else { return nil }
     return highest - lowest
   }
 

@@ -54,9 +54,12 @@ extension Statistic {
   ///
   /// A place between two outcomes is so far on the way from the one to the other: the median of an
   /// even number is the mean of the two in the middle. Spreadsheets call it the inclusive percentile.
-  func of(sorted outcomes: [Rational]) -> Rational {
+  /// - Parameter maximumDigits: `nil` is given for a mean of more.
+  func of(sorted outcomes: [Rational], maximumDigits: Int) -> Rational? {
     guard let share else {
-      return outcomes.reduce(.zero, +) * Rational(1, over: outcomes.count)
+      return Self.sum(outcomes[...], maximumDigits: maximumDigits).map {
+        $0 * Rational(1, over: outcomes.count)
+      }
     }
     let place = share * Rational(outcomes.count - 1)
     let below = place.rounded(to: .one, .down)
@@ -66,12 +69,46 @@ extension Statistic {
     return outcomes[index] + (outcomes[index + 1] - outcomes[index]) * beyond
   }
 
+  /// The sum of figures; nil where it grows too long.
+  ///
+  /// Halves are added up first: the denominators of many different shares would otherwise be carried
+  /// through every addition.
+  private static func sum(_ figures: ArraySlice<Rational>, maximumDigits: Int) -> Rational? {
+    if figures.count <= 8 { return figures.reduce(.zero, +) }
+    let middle = (figures.startIndex + figures.endIndex) / 2
+    guard let first = sum(figures[..<middle], maximumDigits: maximumDigits),
+      let second = sum(figures[middle...], maximumDigits: maximumDigits)
+    else { return nil }
+    let whole = first + second
+    return whole.digitCountEstimate <= maximumDigits ? whole : nil
+  }
+
   /// Statistics of outcomes in any order; no value where one of the outcomes has none.
-  static func of(_ outcomes: some Collection<Rational?>, _ statistics: [Statistic]) -> [Rational?] {
+  ///
+  /// - Parameter span: what is asked for, should a mean have too many digits.
+  static func of(
+    _ outcomes: some Collection<Rational?>, _ statistics: [Statistic], at span: SourceSpan,
+    maximumDigits: Int
+  ) throws(EvaluationFault) -> [Rational?] {
     let known = outcomes.compactMap { $0 }
     guard known.count == outcomes.count, !known.isEmpty else { return statistics.map { _ in nil } }
     let sorted = known.sorted()
-    return statistics.map { $0.of(sorted: sorted) }
+    var figures: [Rational?] = []
+    for statistic in statistics {
+      guard let figure = statistic.of(sorted: sorted, maximumDigits: maximumDigits) else {
+        throw .tooManyDigits(span)
+      }
+      figures.append(figure)
+    }
+    return figures
+  }
+
+  /// The lowest, the median and the highest of outcomes; no value where one of them has none.
+  static func belowPoints(of outcomes: some Collection<Rational?>) -> [Rational?] {
+    let known = outcomes.compactMap { $0 }
+    guard known.count == outcomes.count, !known.isEmpty else { return belowPoints.map { _ in nil } }
+    let sorted = known.sorted()
+    return belowPoints.map { $0.of(sorted: sorted, maximumDigits: .max) }
   }
 }
 

@@ -32,7 +32,7 @@ struct SweepTable {
     var lines = (0..<rows.count).map { row in
       line(of: row, columns.map { .figure(model.figure($0.outcomes[row], value.style)) })
     }
-    let summaries = columns.map { Statistic.of($0.outcomes.map(\.value), Statistic.belowPoints) }
+    let summaries = columns.map { Statistic.belowPoints(of: $0.outcomes.map(\.value)) }
     for (index, statistic) in Statistic.belowPoints.enumerated() {
       let cells = summaries.map {
         DocumentTable.Cell.figure(Figure(value: $0[index], style: value.style))

@@ -138,4 +138,19 @@ struct ScenarioFileTests {
     #expect(codes(133) == [])
     #expect(codes(134) == [.tooManySteps])
   }
+
+  @Test func aMeanOfManySharesHasItsBound() throws {
+    var limits = Limits.standard
+    limits.digits = 1_000
+    let script = "assume x = 1\nlet part = 1 / x\n"
+    let model = try Model(script, named: "budget.kalkyl", limits: limits)
+    func outcome(_ count: Int) -> SweepOutcome {
+      let rows = (1...count).map { "\(2 * $0 + 1)\n" }.joined()
+      let file = ScenarioFile(name: "rows.csv", bytes: Array("x\n\(rows)".utf8))
+      return model.sweep(SweepOptions(scenarios: file, shown: ["part"], statistics: ["mean"]))
+    }
+    let mean = (1...100).reduce(Rational(0)) { $0 + Rational(1, over: 2 * $1 + 1) }
+    #expect(outcome(100).summaries[0][0].figures == [mean * Rational(1, over: 100)])
+    #expect(outcome(2_000).diagnostics.map(\.code) == [.tooManyDigits])
+  }
 }
