@@ -7,11 +7,11 @@ struct Calculator {
   let checker: Checker
   let space: NodeSpace
   let spread: Spread
-  private let known: KnownFigures
+  let known: KnownFigures
   /// Whether an instance has been tried.
   private var isTried: [Bool]
   /// Whether instances lean on each other in a circle, which is worked out year by year.
-  private let isInCircle: Set<InstanceID>
+  private let circular: Set<InstanceID>
   private let calculation = Calculation()
   /// The figures that may still be kept, and the steps that may still be taken.
   private var room: Int
@@ -23,7 +23,7 @@ struct Calculator {
     self.spread = spread
     known = KnownFigures(instances: checker.instances.count)
     isTried = Array(repeating: false, count: checker.instances.count)
-    isInCircle = Set(checker.components.filter { $0.count > 1 }.joined())
+    circular = Set(checker.components.filter { $0.count > 1 }.joined())
     room = checker.limits.keptFigures
     steps = checker.limits.steps
   }
@@ -54,30 +54,42 @@ struct Calculator {
     known.stores[id.index]?.isKnown(in: year) ?? false
   }
 
+  /// All that some instances read, each after what it reads itself; and those instances.
+  func readOrder(from roots: [InstanceID]) -> [InstanceID] {
+    var order: [InstanceID] = []
+    var isSeen = Array(repeating: false, count: checker.instances.count)
+    var path: [(id: InstanceID, next: Int)] = []
+    for root in roots where !isSeen[root.index] {
+      isSeen[root.index] = true
+      path.append((root, 0))
+      while let (id, next) = path.last {
+        let reads = checker.edges[id.index]
+        path[path.count - 1].next += 1
+        if next == reads.count {
+          path.removeLast()
+          order.append(id)
+        } else if !isSeen[reads[next].index] {
+          isSeen[reads[next].index] = true
+          path.append((reads[next], 0))
+        }
+      }
+    }
+    return order
+  }
+
+  /// Whether figures lean on each other in a circle.
+  func isInCircle(_ id: InstanceID) -> Bool { circular.contains(id) }
+
   // MARK: Working out
 
   /// Works instances out, and before them all that they read.
   mutating func calculate(
     _ roots: [InstanceID], goOn: () throws(EvaluationFault) -> Void
   ) throws(EvaluationFault) {
-    var path: [(id: InstanceID, next: Int)] = []
-    for root in roots where !isTried[root.index] {
-      isTried[root.index] = true
-      path.append((root, 0))
-      while let (id, next) = path.last {
-        let reads = checker.edges[id.index]
-        if next < reads.count {
-          path[path.count - 1].next += 1
-          let read = reads[next]
-          if !isTried[read.index] {
-            isTried[read.index] = true
-            path.append((read, 0))
-          }
-        } else {
-          path.removeLast()
-          try work(out: id, goOn)
-        }
-      }
+    guard roots.contains(where: { !isTried[$0.index] }) else { return }
+    for id in readOrder(from: roots) where !isTried[id.index] {
+      isTried[id.index] = true
+      try work(out: id, goOn)
     }
   }
 
@@ -96,7 +108,7 @@ struct Calculator {
       return
     case .none, .table: return
     }
-    guard !isInCircle.contains(id), let store = store(for: instance, body.weight) else { return }
+    guard !circular.contains(id), let store = store(for: instance, body.weight) else { return }
     known.stores[id.index] = store
     let years = (instance.firstYear ?? space.years.lowerBound)..<space.years.upperBound
     calculation.removeAll()

@@ -66,6 +66,7 @@ final class FigureStore {
   private func enterWide(_ figure: Fraction, at place: Int) {
     if figure.isNarrow { return enter(figure, at: place) }
     if wide.isEmpty { wide = Array(repeating: .none, count: cellCount * yearCount) }
+    pairs[place] = Pair(numerator: 0, denominator: 0)
     wide[place] = figure
   }
 

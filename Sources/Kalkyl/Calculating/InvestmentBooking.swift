@@ -39,9 +39,14 @@ final class InvestmentBooking {
 
   /// A result of all vintages in a range, in every cell and year; `nil` where it outgrows two words.
   func figures(of result: InvestmentResult, _ range: VintageRange) -> FigureStore? {
-    guard let figures = sums(of: result, range) else { return nil }
     let store = FigureStore(
       dimensions: dimensions, cells: cellCount, firstYear: years.lowerBound, years: years.count)
+    return enter(result, range, into: store) ? store : nil
+  }
+
+  /// Works a result out into a store; `false` where it outgrows two words.
+  func enter(_ result: InvestmentResult, _ range: VintageRange, into store: FigureStore) -> Bool {
+    guard let figures = sums(of: result, range) else { return false }
     for index in 0..<years.count {
       var isWhole = true
       for cell in 0..<cellCount {
@@ -51,7 +56,7 @@ final class InvestmentBooking {
       }
       if isWhole { store.complete(yearAt: index) } else { store.drop(yearAt: index) }
     }
-    return store
+    return true
   }
 
   private func sums(of result: InvestmentResult, _ range: VintageRange) -> [Fraction]? {

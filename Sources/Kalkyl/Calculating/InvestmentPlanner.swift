@@ -56,30 +56,54 @@ struct InvestmentPlanner {
     for cell in 0..<spread.count(dimensions) { try buy(inCell: cell) }
   }
 
+  /// The plan of each purchase, whatever is paid; `nil` where what is paid decides it.
+  mutating func purchases() -> [(cell: Int, vintage: Int, plan: PlanWeights)]? {
+    let deciding: [InvestmentProperty] = [.residual, .execution, .carriedOver]
+    guard investment.register == nil, deciding.allSatisfy({ investment.properties[$0] == nil }),
+      booking() != nil
+    else { return nil }
+    bought = []
+    for cell in 0..<spread.count(dimensions) {
+      for vintage in vintages where isBought(in: vintage) {
+        guard (try? plan(cell, vintage, cost: .one)) != nil else { return nil }
+      }
+    }
+    return bought.map { ($0.cell, $0.vintage, plans[$0.plan]) }
+  }
+
+  private var vintages: Range<Int> {
+    investment.firstYear..<max(investment.firstYear, space.years.upperBound)
+  }
+
+  private func isBought(in vintage: Int) -> Bool {
+    vintage >= space.years.lowerBound || investment.writtenYears.contains(vintage)
+  }
+
   // MARK: Spending
 
   /// available(y) = spend(y) + what the year before left, as `CarryOver` tells.
   private mutating func buy(inCell cell: Int) throws(Unsuited) {
     var left = Rational.zero
-    for vintage in investment.firstYear..<max(investment.firstYear, space.years.upperBound) {
-      let isBought =
-        vintage >= space.years.lowerBound || investment.writtenYears.contains(vintage)
-      let spend = isBought ? try number(.spend, cell, vintage) ?? .zero : .zero
+    for vintage in vintages {
+      let spend = isBought(in: vintage) ? try number(.spend, cell, vintage) ?? .zero : .zero
       let available = spend + left
       let execution = try number(.execution, cell, vintage) ?? .one
       let carriedOver = try number(.carriedOver, cell, vintage) ?? .zero
       left = carriedOver.isZero ? .zero : available * (.one - execution) * carriedOver
       let cost = available * execution
-      if cost.isZero { continue }
-      guard let life = try number(.life, cell, vintage)?.wholeValue,
-        let code = try number(.activated, cell, vintage)?.wholeValue
-      else { throw Unsuited() }
-      let residual = try number(.residual, cell, vintage) ?? .zero
-      let disposal = try number(.disposed, cell, vintage)?.wholeValue
-      try add(
-        cell, vintage, cost: cost, residual: residual, life: life, Activation(code: code),
-        disposal.map(CalendarMonth.init(number:)))
+      if !cost.isZero { try plan(cell, vintage, cost: cost) }
     }
+  }
+
+  private mutating func plan(_ cell: Int, _ vintage: Int, cost: Rational) throws(Unsuited) {
+    guard let life = try number(.life, cell, vintage)?.wholeValue,
+      let code = try number(.activated, cell, vintage)?.wholeValue
+    else { throw Unsuited() }
+    let residual = try number(.residual, cell, vintage) ?? .zero
+    let disposal = try number(.disposed, cell, vintage)?.wholeValue
+    try add(
+      cell, vintage, cost: cost, residual: residual, life: life, Activation(code: code),
+      disposal.map(CalendarMonth.init(number:)))
   }
 
   /// A property's figure; `nil` where the investment has no such property.

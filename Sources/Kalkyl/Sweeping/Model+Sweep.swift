@@ -18,7 +18,13 @@ extension Model {
     guard !reader.hasErrors, let rows else { return reader.refused }
     do throws(EvaluationFault) {
       try reader.checkSize(shown, rows, statistics)
-      let columns = try reader.builder.evaluator.swept(shown.map(\.typed), through: rows)
+      let evaluator = reader.builder.evaluator
+      if !options.isExact, !statistics.isEmpty,
+        let outcome = try reader.summariesAsShown(statistics, shown, rows, evaluator)
+      {
+        return outcome
+      }
+      let columns = try evaluator.swept(shown.map(\.typed), through: rows)
       return statistics.isEmpty
         ? reader.points(of: columns, rows, shown)
         : try reader.summaries(of: columns, statistics, shown)
@@ -116,6 +122,42 @@ extension QuestionReader {
       }
       figures.append(own)
     }
+    return summaries(of: columns, figures, statistics, shown)
+  }
+
+  /// The statistics of estimated outcomes, rounded as they are shown; `nil` where the last digit of
+  /// some is not certain.
+  fileprivate func summariesAsShown(
+    _ statistics: [Statistic], _ shown: [ShownValue], _ rows: SweptRows, _ evaluator: Evaluator
+  ) throws(EvaluationFault) -> SweepOutcome? {
+    guard shown.allSatisfy({ $0.style.lastDigit != nil }),
+      let plan = SweptPlan(evaluator, shown.map(\.typed), through: rows),
+      var estimates = plan.estimates(of: 0..<rows.count)
+    else { return nil }
+    var figures: [[[Rational?]]] = []
+    for (number, value) in shown.enumerated() {
+      var own: [[Rational?]] = []
+      for cell in estimates.numbers[number].indices {
+        var known: [Rational] = []
+        for statistic in statistics {
+          guard let step = value.style.lastDigit,
+            let figure = statistic.shown(
+              &estimates.numbers[number][cell], error: estimates.errors[number][cell], step: step)
+          else { return nil }
+          known.append(figure)
+        }
+        own.append(known)
+      }
+      figures.append(own)
+    }
+    return summaries(
+      of: try evaluator.columns(of: shown.map(\.typed)), figures, statistics, shown)
+  }
+
+  private func summaries(
+    of columns: [[SweptColumn]], _ figures: [[[Rational?]]], _ statistics: [Statistic],
+    _ shown: [ShownValue]
+  ) -> SweepOutcome {
     let table = StatisticsTable(self, statistics)
     return SweepOutcome(
       document: Document(

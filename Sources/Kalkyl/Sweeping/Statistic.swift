@@ -38,7 +38,7 @@ public enum Statistic: Hashable, Sendable {
   }
 
   /// Its place among outcomes in order, from 0 for the first to 1 for the last; nil of a mean.
-  private var share: Rational? {
+  var share: Rational? {
     switch self {
     case .lowest: .zero
     case .median: Rational(1, over: 2)

@@ -15,11 +15,13 @@ public struct SweepOptions: Sendable {
   /// Labels that alone are shown of their dimensions.
   public var only: [String]
   public var locale: ReportLocale
+  /// Whether statistics are exact, or only as exact as they are shown: rounded to the last digit.
+  public var isExact: Bool
 
   public init(
     varied: [String] = [], scenarios: ScenarioFile? = nil, shown: [String],
     statistics: [String] = [], selected: [String] = [], scenario: String? = nil,
-    only: [String] = [], locale: ReportLocale = .sv
+    only: [String] = [], locale: ReportLocale = .sv, isExact: Bool = true
   ) {
     self.varied = varied
     self.scenarios = scenarios
@@ -29,6 +31,7 @@ public struct SweepOptions: Sendable {
     self.scenario = scenario
     self.only = only
     self.locale = locale
+    self.isExact = isExact
   }
 
   /// What a report of the same scenario, labels and locale takes.

@@ -30,31 +30,44 @@ struct SweptColumn: Sendable {
 extension Evaluator {
   /// What formulas come to in each row of figures: for each formula a column for each of its cells,
   /// labels in the order declared, the year last and fastest.
-  ///
-  /// All that a sweep works out goes through here.
   func swept(
     _ asked: [TypedExpression], through rows: SweptRows
   ) throws(EvaluationFault) -> [[SweptColumn]] {
-    let whatIf = try WhatIf(self, varying: rows.assumptions, asked: asked)
-    var columns: [[SweptColumn]] = []
-    var base = whatIf.base
-    for formula in asked {
-      let cells = try base.cells(of: formula)
-      columns.append(
-        cells.map { cell in
-          var column = SweptColumn(labels: cell.labels, year: cell.year, outcomes: [])
-          column.outcomes.reserveCapacity(rows.count)
-          return column
-        })
-    }
+    var columns = try columns(of: asked)
+    let plan = SweptPlan(self, asked, through: rows)
+    var whatIf: WhatIf?
     for row in 0..<rows.count {
       try goOn()
-      var point = try whatIf.evaluator(rows[row].map { .value($0) })
+      if let outcomes = plan?.outcomes(in: row) {
+        for (index, figures) in outcomes.enumerated() {
+          for (place, figure) in figures.enumerated() {
+            columns[index][place].outcomes.append(.value(figure))
+          }
+        }
+        continue
+      }
+      // A row with a figure that is not plain is worked out node by node.
+      if whatIf == nil { whatIf = try WhatIf(self, varying: rows.assumptions, asked: asked) }
+      guard let nodes = whatIf else { continue }
+      var point = try nodes.evaluator(rows[row].map { .value($0) })
       for (index, formula) in asked.enumerated() {
         for (place, cell) in try point.cells(of: formula).enumerated() {
           columns[index][place].outcomes.append(cell.cell)
         }
       }
+    }
+    return columns
+  }
+
+  /// The cells of formulas, without outcomes.
+  func columns(of asked: [TypedExpression]) throws(EvaluationFault) -> [[SweptColumn]] {
+    var evaluator = self
+    var columns: [[SweptColumn]] = []
+    for formula in asked {
+      columns.append(
+        try evaluator.cells(of: formula).map {
+          SweptColumn(labels: $0.labels, year: $0.year, outcomes: [])
+        })
     }
     return columns
   }

@@ -44,6 +44,11 @@ struct VariedAssumption: Sendable {
     }
   }
 
+  /// The cells of a node that are varied.
+  func variedCells(of node: Node, _ spread: Spread) -> [Int] {
+    (0..<spread.count(node.dimensions)).filter { isVaried($0, of: node, spread) }
+  }
+
   private func isVaried(_ index: Int, of node: Node, _ spread: Spread) -> Bool {
     spread.labels(of: index, node.dimensions).allSatisfy { dimension, label in
       labels[dimension].map { $0 == label } ?? true

@@ -45,6 +45,9 @@ extension Session {
 }
 
 extension Invocation {
+  /// Whether figures are written as they are and not as they are shown.
+  var wantsExactFigures: Bool { has(.exact) || outputFormat == .json }
+
   /// As `--format` says, else as the ending of `--output` does.
   var outputFormat: OutputFormat {
     if let format = value(.format).flatMap(OutputFormat.init(rawValue:)) { return format }

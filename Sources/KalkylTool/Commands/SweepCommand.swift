@@ -66,7 +66,7 @@ extension Session {
     let options = SweepOptions(
       varied: invocation.all(.vary), scenarios: scenarios, shown: invocation.all(.show),
       statistics: invocation.all(.stat), selected: invocation.all(.for), scenario: scenario,
-      only: only, locale: invocation.locale)
+      only: only, locale: invocation.locale, isExact: invocation.wantsExactFigures)
     let outcome = invocation.has(.tornado) ? model.tornado(options) : model.sweep(options)
     let found = show(outcome.diagnostics, outcome.sources, invocation)
     if found != .fine { return found }
