@@ -119,6 +119,10 @@ class Bench:
         for title, words, known in peers():
             if name in known:
                 programs.append(Program(title, "double", words + [name] + files))
+        if name in ("w1", "w2") and shutil.which("jsonnet"):
+            text = [word for file in files for word in ("--tla-str-file", f"text={file}")]
+            programs.append(Program("Jsonnet", "double", [
+                "jsonnet", "-S", "--tla-str", f"workload={name}", *text, peer("peer.jsonnet")]))
         if name == "w3" and has("duckdb"):
             query = [sys.executable, peer("query.py")]
             programs.append(Program("DuckDB, sums first", "exact", query + ["w3"] + files))
