@@ -56,19 +56,26 @@ struct InvestmentPlanner {
     for cell in 0..<spread.count(dimensions) { try buy(inCell: cell) }
   }
 
-  /// The plan of each purchase, whatever is paid; `nil` where what is paid decides it.
+  /// The plan of each purchase, whatever is spent; `nil` where a purchase costs anything but what is
+  /// spent in its year, or has a residual value.
   mutating func purchases() -> [(cell: Int, vintage: Int, plan: PlanWeights)]? {
-    let deciding: [InvestmentProperty] = [.residual, .execution, .carriedOver]
-    guard investment.register == nil, deciding.allSatisfy({ investment.properties[$0] == nil }),
-      booking() != nil
-    else { return nil }
+    guard investment.register == nil, booking() != nil else { return nil }
     bought = []
     for cell in 0..<spread.count(dimensions) {
       for vintage in vintages where isBought(in: vintage) {
-        guard (try? plan(cell, vintage, cost: .one)) != nil else { return nil }
+        guard isPlain(cell, vintage), (try? plan(cell, vintage, cost: .one)) != nil else {
+          return nil
+        }
       }
     }
     return bought.map { ($0.cell, $0.vintage, plans[$0.plan]) }
+  }
+
+  /// Whether all that is spent, and nothing else, is the cost of a vintage and depreciated.
+  private func isPlain(_ cell: Int, _ vintage: Int) -> Bool {
+    let residual = (try? number(.residual, cell, vintage)) ?? .zero
+    let execution = (try? number(.execution, cell, vintage)) ?? .one
+    return residual.isZero && execution == .one
   }
 
   private var vintages: Range<Int> {
