@@ -10,6 +10,7 @@ struct ModelMaterial: Sendable {
   let limits: Limits
   let host: [String: HostFunction]
   let interruption: Interruption
+  let workers: Workers
 
   /// Checks the scripts with settings that hold in every scenario.
   ///

@@ -3,17 +3,19 @@ struct ScriptLoader {
   private(set) var sources = SourceMap()
   private(set) var scripts: [Script] = []
   private(set) var diagnostics: [Diagnostic] = []
-  private let files: FileLoader
+  let files: FileLoader
   private let limits: Limits
+  let workers: Workers
   /// The files whose `use` is being followed, and those that are done.
   private var open: [String] = []
   private var done: Set<String> = []
   /// The data files read so far, by name.
   private var dataFiles: [String: Source] = [:]
 
-  init(files: FileLoader, limits: Limits) {
+  init(files: FileLoader, limits: Limits, workers: Workers) {
     self.files = files
     self.limits = limits
+    self.workers = workers
   }
 
   /// Forgets what has been read but for the texts, so that another model's texts come after them.
