@@ -86,7 +86,7 @@ extension Model {
       catalogue: collector.catalogue, dataFiles: dataFiles, sources: loader.sources,
       diagnostics: loader.diagnostics + collector.diagnostics,
       unread: scripts.reduce(into: []) { $0.formUnion($1.unread) }, limits: limits, host: functions,
-      interruption: interruption, workers: loader.workers)
+      interruption: interruption, workers: loader.workers, files: loader.files)
     return material.checked(with: settings)
   }
 

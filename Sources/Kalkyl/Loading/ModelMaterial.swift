@@ -11,6 +11,8 @@ struct ModelMaterial: Sendable {
   let host: [String: HostFunction]
   let interruption: Interruption
   let workers: Workers
+  /// How files are come to, to read them again.
+  let files: FileLoader
 
   /// Checks the scripts with settings that hold in every scenario.
   ///
