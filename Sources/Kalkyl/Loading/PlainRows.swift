@@ -161,27 +161,9 @@ struct PlainRows {
       else { return nil }
       asset.cell += label * steps[dimension]
       return end
-    case .year:
-      guard let year = Self.number(start, start + 4) else { return nil }
-      asset.year = year
-      return start + 4
     case .cost: return amount(start, into: &asset.cost)
     case .residual: return amount(start, into: &asset.residual)
-    case .years:
-      let (years, end) = Self.digits(start, atMost: 4)
-      guard 1...Limits.standard.years ~= years else { return nil }
-      asset.life = years * 12
-      return end
-    case .months:
-      let (months, end) = Self.digits(start, atMost: 5)
-      guard 1...Limits.standard.years * 12 ~= months else { return nil }
-      asset.life = months
-      return end
-    case .month:
-      let (month, end) = Self.digits(start, atMost: 2)
-      guard 1...12 ~= month else { return nil }
-      asset.moment = .month(month)
-      return end
+    case .year, .years, .months, .month: return Self.time(readings[column], start, into: &asset)
     case .activation:
       guard let end = endOfField(start), let (month, year) = Self.date(start, end) else {
         return nil
@@ -197,6 +179,26 @@ struct PlainRows {
       return end
     case .several: return nil
     }
+  }
+
+  /// Reads a year, a life of at most 1 000 years, or the number of a month.
+  @inline(__always)
+  private static func time(
+    _ reading: Reading, _ start: UnsafePointer<UInt8>, into asset: inout Asset
+  ) -> UnsafePointer<UInt8>? {
+    if reading == .year {
+      guard let year = number(start, start + 4) else { return nil }
+      asset.year = year
+      return start + 4
+    }
+    let (number, end) = digits(start, atMost: 5)
+    switch reading {
+    case .years where 1...Limits.standard.years ~= number: asset.life = number * 12
+    case .months where 1...Limits.standard.years * 12 ~= number: asset.life = number
+    case .month where 1...12 ~= number && end - start <= 2: asset.moment = .month(number)
+    default: return nil
+    }
+    return end
   }
 
   /// Reads an amount in ten-thousandths: up to 14 digits, and perhaps up to four decimals.
