@@ -42,11 +42,11 @@ extension Model {
   public init(
     _ text: String, named name: String, files: FileLoader = .none, limits: Limits = .standard,
     settings: [String] = [], functions: [String: HostFunction] = [:],
-    interruption: Interruption = Interruption()
+    interruption: Interruption = Interruption(), workers: Workers = .alone
   ) throws(ModelError) {
     let loading = Model.load(
       [(name, Array(text.utf8))], files: files, limits: limits, settings: settings,
-      functions: functions, interruption: interruption)
+      functions: functions, interruption: interruption, workers: workers)
     guard let model = loading.model else {
       throw ModelError(sources: loading.sources, diagnostics: loading.diagnostics)
     }
@@ -60,12 +60,14 @@ extension Model {
   ///   - files: how `use` and `from` come to their files.
   ///   - settings: overrides that hold in every scenario, as `indexing = 2.5%`.
   ///   - functions: the host's own functions; each must give the same for the same.
+  ///   - workers: what long work is shared out among.
   public static func load(
     _ scripts: [(name: String, bytes: [UInt8])], files: FileLoader = .none,
     limits: Limits = .standard, settings: [String] = [],
-    functions: [String: HostFunction] = [:], interruption: Interruption = Interruption()
+    functions: [String: HostFunction] = [:], interruption: Interruption = Interruption(),
+    workers: Workers = .alone
   ) -> Loading {
-    var loader = ScriptLoader(files: files, limits: limits)
+    var loader = ScriptLoader(files: files, limits: limits, workers: workers)
     for script in scripts { loader.read(script.bytes, named: script.name) }
     return checked(
       loader.scripts, &loader, limits: limits, settings: settings, functions: functions,
@@ -84,7 +86,7 @@ extension Model {
       catalogue: collector.catalogue, dataFiles: dataFiles, sources: loader.sources,
       diagnostics: loader.diagnostics + collector.diagnostics,
       unread: scripts.reduce(into: []) { $0.formUnion($1.unread) }, limits: limits, host: functions,
-      interruption: interruption)
+      interruption: interruption, workers: loader.workers, files: loader.files)
     return material.checked(with: settings)
   }
 

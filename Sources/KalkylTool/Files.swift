@@ -1,10 +1,12 @@
+import Kalkyl
+
 /// The files that commands use.
 public struct Files: Sendable {
   /// The bytes of a file, at most so many: one more than is allowed shows that it is too large.
   public var read: @Sendable (_ path: String, _ atMost: Int) -> Result<[UInt8], FileFailure>
-  /// The bytes of the regular file at a path inside a folder; links may not lead out of it.
-  public var readInside:
-    @Sendable (_ folder: String, _ path: String, _ atMost: Int) -> Result<[UInt8], FileFailure>
+  /// The regular file at a path inside a folder; links may not lead out of it.
+  public var openInside:
+    @Sendable (_ folder: String, _ path: String) -> Result<DataStream, FileFailure>
   /// Makes a file hold these bytes, or leaves it as it was and says why.
   public var write: @Sendable (_ path: String, _ bytes: [UInt8]) -> FileFailure?
   /// What is in a folder.
@@ -14,16 +16,14 @@ public struct Files: Sendable {
 
   public init(
     read: @escaping @Sendable (_ path: String, _ atMost: Int) -> Result<[UInt8], FileFailure>,
-    readInside:
-      @escaping @Sendable (_ folder: String, _ path: String, _ atMost: Int) -> Result<
-        [UInt8], FileFailure
-      >,
+    openInside:
+      @escaping @Sendable (_ folder: String, _ path: String) -> Result<DataStream, FileFailure>,
     write: @escaping @Sendable (_ path: String, _ bytes: [UInt8]) -> FileFailure?,
     entries: @escaping @Sendable (_ folder: String) -> Result<[FolderEntry], FileFailure>,
     identity: @escaping @Sendable (_ path: String) -> String?
   ) {
     self.read = read
-    self.readInside = readInside
+    self.openInside = openInside
     self.write = write
     self.entries = entries
     self.identity = identity

@@ -1,3 +1,4 @@
+import Kalkyl
 import KalkylTool
 import Synchronization
 
@@ -31,9 +32,10 @@ final class CaseFolder: Sendable {
     let system = Files.system
     return Files(
       read: { path, limit in self.replacement(path, limit) ?? system.read(self.at(path), limit) },
-      readInside: { folder, path, limit in
+      openInside: { folder, path in
         let whole = folder == "." ? path : "\(folder)/\(path)"
-        return self.replacement(whole, limit) ?? system.readInside(self.at(folder), path, limit)
+        return self.replacement(whole, .max)?.map(DataStream.init)
+          ?? system.openInside(self.at(folder), path)
       },
       write: { path, bytes in
         self.written.withLock { $0.append((path, bytes)) }

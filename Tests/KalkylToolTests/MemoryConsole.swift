@@ -1,3 +1,4 @@
+import Kalkyl
 import Synchronization
 
 @testable import KalkylTool
@@ -24,8 +25,8 @@ final class MemoryFiles: Sendable {
   var files: Files {
     Files(
       read: { path, limit in self.read(path, limit) },
-      readInside: { folder, path, limit in
-        self.read(folder == "." ? path : "\(folder)/\(path)", limit)
+      openInside: { folder, path in
+        self.read(folder == "." ? path : "\(folder)/\(path)", .max).map(DataStream.init)
       },
       write: { path, bytes in
         if path.hasPrefix("/locked/") { return .notPermitted }

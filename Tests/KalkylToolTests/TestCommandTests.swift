@@ -1,3 +1,4 @@
+import Kalkyl
 import Testing
 
 @testable import KalkylTool
@@ -79,5 +80,11 @@ struct TestCommandTests {
     let numbers = Array(0..<1_000)
     #expect(Threads.map(numbers) { $0 * $0 } == numbers.map { $0 * $0 })
     #expect(Threads.map([Int]()) { $0 } == [])
+    for pieces in [0, 1, 2, 3, 17, 1_000] {
+      #expect(Workers.threads.map(pieces) { $0 } == Workers.alone.map(pieces) { $0 })
+    }
+    // Texts are counted by reference; none may be lost or let go twice.
+    #expect(
+      Workers.threads.map(500) { String(repeating: "x", count: $0) }.map(\.count) == Array(0..<500))
   }
 }

@@ -51,14 +51,6 @@ struct Register: Sendable {
     var residual: Rational
     /// How many assets cost something, less how many are credits.
     var count = 0
-    /// The rows that they come from.
-    var rows: [Row] = []
-  }
-
-  /// A row of the file and what it says was paid.
-  struct Row: Sendable {
-    let span: SourceSpan
-    let cost: Rational
   }
 
   /// What assets must share to be depreciated together.
@@ -73,6 +65,22 @@ struct Register: Sendable {
   let dimensions: [DimensionID]
   /// The properties that are columns.
   let columns: Set<InvestmentProperty>
-  let assets: [Assets]
+  private let assets: [Int: [Assets]]
   let firstYear: Int?
+  /// How it was read, to find single rows again.
+  let mapping: FileMapping
+
+  init(
+    dimensions: [DimensionID], columns: Set<InvestmentProperty>, assets: [Assets],
+    mapping: FileMapping
+  ) {
+    self.dimensions = dimensions
+    self.columns = columns
+    self.assets = Dictionary(grouping: assets, by: \.period.year)
+    self.mapping = mapping
+    firstYear = self.assets.keys.min()
+  }
+
+  /// The assets bought in a year, in the order of the file.
+  func assets(boughtIn year: Int) -> [Assets] { assets[year] ?? [] }
 }

@@ -47,9 +47,10 @@ extension Model {
   public static func difference(
     from old: (name: String, bytes: [UInt8]), to new: (name: String, bytes: [UInt8]),
     scenario: String? = nil, files: FileLoader = .none, limits: Limits = .standard,
-    settings: [String] = [], _ options: DifferenceOptions = DifferenceOptions()
+    settings: [String] = [], workers: Workers = .alone,
+    _ options: DifferenceOptions = DifferenceOptions()
   ) -> Difference {
-    var loader = ScriptLoader(files: files, limits: limits)
+    var loader = ScriptLoader(files: files, limits: limits, workers: workers)
     let first = loader.side(old, settings, limits)
     let second = loader.side(new, settings, limits)
     let found = first.diagnostics + second.diagnostics

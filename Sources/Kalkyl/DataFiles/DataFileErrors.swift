@@ -20,6 +20,16 @@ public struct DataFileErrors: Sendable {
     }
   }
 
+  /// Notes those of a later part of the file.
+  mutating func add(_ later: DataFileErrors) {
+    for error in later.shown { add(error) }
+    furtherCount += later.furtherCount
+    firstFurther = firstFurther ?? later.firstFurther
+  }
+
+  /// How many places of the file are told of.
+  var placesTold: Int { shown.count + (firstFurther == nil ? 0 : 1) }
+
   /// What to tell: at most ten errors, and one that counts the others.
   public var diagnostics: [Diagnostic] {
     guard let firstFurther else { return shown }

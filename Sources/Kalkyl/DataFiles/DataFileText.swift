@@ -1,6 +1,7 @@
 /// The text of a data file, whichever way its letters are written as bytes.
 public enum DataFileText {
-  private static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  /// The byte-order mark of UTF-8.
+  static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// The text in UTF-8 without a byte-order mark, from UTF-8 or Windows-1252.
   ///
@@ -29,7 +30,8 @@ public enum DataFileText {
     }
   }
 
-  private static func fromWindows1252(_ bytes: [UInt8]) -> [UInt8] {
+  /// The text in UTF-8 that bytes in Windows-1252 write.
+  static func fromWindows1252(_ bytes: some Collection<UInt8>) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count + bytes.count / 8)
     for byte in bytes {

@@ -23,13 +23,11 @@ public struct DataTable: Sendable {
 
   /// The number of the column under a heading, or what is wrong with asking for it.
   public func column(headed heading: QuotedText) -> CellReading<Int> {
-    let found = headings.indices.filter { headings[$0].text == heading.text }
-    switch found.count {
-    case 0: return .wrong(.unknownFileColumn(heading, among: headings, in: source.name))
-    case 1: return .value(found[0])
-    default: return .wrong(.repeatedFileColumn(heading, at: found.map { headings[$0].span }))
-    }
+    header.column(headed: heading, of: source.name)
   }
+
+  /// What the first line says.
+  var header: DataFileHeader { DataFileHeader(format: format, headings: headings) }
 
   /// The place of a cell, with its quotes.
   public func span(_ row: Int, _ column: Int) -> SourceSpan {
@@ -65,24 +63,5 @@ public struct DataTable: Sendable {
       if !isSecond { single.append(byte) }
     }
     return single[...].trimmed
-  }
-
-  /// The different texts of a column in the order of the file, and for each row which it has.
-  public func distinctTexts(ofColumn column: Int) -> (texts: [String], rows: [Int]) {
-    var numbers: [ArraySlice<UInt8>: Int] = [:]
-    var texts: [String] = []
-    var rows: [Int] = []
-    rows.reserveCapacity(rowCount)
-    for row in 0..<rowCount {
-      let bytes = content(row, column)
-      if let known = numbers[bytes] {
-        rows.append(known)
-      } else {
-        numbers[bytes] = texts.count
-        rows.append(texts.count)
-        texts.append(String(decoding: bytes, as: UTF8.self))
-      }
-    }
-    return (texts, rows)
   }
 }

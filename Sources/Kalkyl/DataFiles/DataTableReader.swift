@@ -12,24 +12,25 @@ extension DataTable {
       errors.add(.unreadableCharacter(source, at: place))
       return nil
     }
-    var words = DataFileFormatWords()
-    if let format {
-      guard let known = DataFileFormatWords(format.text) else {
-        errors.add(.unknownFileFormat(format))
-        return nil
-      }
-      words = known
-    }
     var reader = DataTableReader(source)
-    return reader.readTable(words, &errors)
+    guard let header = reader.readHeader(format, &errors) else { return nil }
+    var fields: [Field] = []
+    while !reader.isAtEnd {
+      if let row = reader.readRow(below: header.headings, &errors) { fields += row }
+    }
+    return DataTable(
+      source: source, format: header.format, headings: header.headings, fields: fields)
   }
 }
 
 /// Takes a data file apart into fields.
-private struct DataTableReader {
+struct DataTableReader {
   private let source: Source
   private let bytes: [UInt8]
-  private var position = 0
+  /// Where reading has come to.
+  private(set) var position = 0
+  /// Whether the last row came to the end of the bytes inside quotes.
+  private(set) var endsInQuote = false
   private var separator = DataFileFormat.Separator.comma.rawValue
   /// The fields of the row being read.
   private var row: [DataTable.Field] = []
@@ -39,9 +40,27 @@ private struct DataTableReader {
     bytes = source.bytes
   }
 
-  mutating func readTable(
-    _ words: DataFileFormatWords, _ errors: inout DataFileErrors
-  ) -> DataTable? {
+  /// Reads rows from a place on below a header that has been read.
+  init(_ source: Source, below header: DataFileHeader, from position: Int = 0) {
+    self.init(source)
+    self.position = position
+    separator = header.format.separator.rawValue
+  }
+
+  var isAtEnd: Bool { position >= bytes.count }
+
+  /// Reads the first line; nil where it cannot be used.
+  mutating func readHeader(
+    _ format: QuotedText?, _ errors: inout DataFileErrors
+  ) -> DataFileHeader? {
+    var words = DataFileFormatWords()
+    if let format {
+      guard let known = DataFileFormatWords(format.text) else {
+        errors.add(.unknownFileFormat(format))
+        return nil
+      }
+      words = known
+    }
     skipBlankLines()
     guard position < bytes.count else {
       errors.add(.emptyDataFile(source))
@@ -55,30 +74,25 @@ private struct DataTableReader {
         text: String(decoding: DataTable.content(of: field, in: bytes), as: UTF8.self),
         span: span(field.start, field.end))
     }
-    return DataTable(
-      source: source,
-      format: DataFileFormat(
-        separator: kind, decimalSign: words.decimalSign ?? kind.decimalSign),
-      headings: headings, fields: readRows(headings.count, &errors))
+    let sign = words.decimalSign ?? kind.decimalSign
+    return DataFileHeader(
+      format: DataFileFormat(separator: kind, decimalSign: sign), headings: headings)
   }
 
-  /// Reads the rows below the header; those of another length are left out, and said.
-  private mutating func readRows(_ count: Int, _ errors: inout DataFileErrors) -> [DataTable.Field]
-  {
-    var fields: [DataTable.Field] = []
-    while position < bytes.count {
-      guard readRow(&errors) else { continue }
-      if row.allSatisfy({ $0.start == $0.end }) { continue }
-      if row.count == count {
-        fields.append(contentsOf: row)
-      } else if let first = row.first, let last = row.last {
-        errors.add(
-          .fileRowLength(
-            at: span(first.start, last.end), fields: row.count, headings: count,
-            isComma: separator == UInt8(ascii: ",")))
-      }
+  /// Reads a row below the header; one of another length is left out, and said, and so is one
+  /// where nothing stands.
+  mutating func readRow(
+    below headings: [DataTable.Heading], _ errors: inout DataFileErrors
+  ) -> [DataTable.Field]? {
+    guard readRow(&errors), !row.allSatisfy({ $0.start == $0.end }) else { return nil }
+    if row.count == headings.count { return row }
+    if let first = row.first, let last = row.last {
+      errors.add(
+        .fileRowLength(
+          at: span(first.start, last.end), fields: row.count, headings: headings.count,
+          isComma: separator == UInt8(ascii: ",")))
     }
-    return fields
+    return nil
   }
 
   /// Reads the fields up to a line end outside quotes; false where quotes make no sense there.
@@ -113,6 +127,7 @@ private struct DataTableReader {
       return (field(written.startIndex, written.endIndex), nil)
     }
     guard skipQuoted() else {
+      endsInQuote = true
       return (field(start, position), .unfinishedQuote(span(UInt32(start), UInt32(start + 1))))
     }
     let end = position

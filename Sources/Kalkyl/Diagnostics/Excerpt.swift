@@ -25,9 +25,9 @@ struct Excerpt: Sendable {
   init(_ place: Diagnostic.Label, in sources: SourceMap, mark: Character, style: TerminalStyle) {
     let source = sources.source(of: place.span)
     let location = source.location(of: place.span.start)
-    let bytes = source.line(location.line)
-    let start = min(Int(place.span.start - source.base), bytes.endIndex)
-    let end = min(max(Int(place.span.end) - Int(source.base), start), bytes.endIndex)
+    let (bytes, start) = source.line(holding: place.span.start)
+    let length = Int(place.span.end) - Int(place.span.start)
+    let end = min(start + max(length, 0), bytes.endIndex)
     let before = Self.shown(bytes[max(bytes.startIndex, start - Self.bytesAround)..<start])
     let marked = Self.shown(bytes[start..<min(end, start + Self.bytesAround)])
     let after = Self.shown(bytes[end..<min(bytes.endIndex, end + Self.bytesAround)])

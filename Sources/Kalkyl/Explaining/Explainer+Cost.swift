@@ -6,7 +6,7 @@ extension Explainer {
   ) throws(EvaluationFault) -> ExplanationNode {
     if let entry = plan.asset.register {
       let assets = registered(book.investment, vintage: plan.asset.vintage)[entry]
-      return registerCost(assets)
+      return registerCost(assets, of: book)
     }
     let vintage = plan.asset.vintage
     let available = try available(book, vintage, at: point)
@@ -62,14 +62,35 @@ extension Explainer {
   }
 
   /// The rows of a register that are one asset.
-  private mutating func registerCost(_ assets: Register.Assets) -> ExplanationNode {
-    let rows = assets.rows.map { row -> (text: String, place: SourceLocation, value: Rational) in
-      (
-        model.sources.text(row.span).onOneLine, model.sources.location(of: row.span),
-        row.cost
-      )
+  private mutating func registerCost(
+    _ assets: Register.Assets, of book: Book
+  ) -> ExplanationNode {
+    guard let id = book.investment.register,
+      let rows = registerRows(id, inCell: assets.period.cell)[assets.period],
+      rows.cost == assets.cost
+    else { return made(words.cost, assets.cost) }
+    var nodes = rows.largest.map { row in
+      var node = made(row.text, row.cost)
+      node.figure.style = amountStyle
+      node.place = row.place
+      return node
     }
-    return self.rows(rows, sum: assets.cost, style: amountStyle, text: words.cost)
+    if rows.othersCount > 0 {
+      nodes.append(made(words.others(rows.othersCount), rows.othersCost))
+    }
+    if nodes.count == 1 { return nodes[0] }
+    return made(words.cost, assets.cost, .sum, nodes)
+  }
+
+  /// The rows of a register's assets in a cell, read again from its file; none where that is no
+  /// longer there.
+  private mutating func registerRows(
+    _ id: RegisterID, inCell cell: Int
+  ) -> [Register.AssetTerms: ShownRows] {
+    if let known = registerRows[id]?[cell] { return known }
+    let rows = model.shownRows(of: checker.files.registers[id.index].mapping, inCell: cell)
+    registerRows[id, default: [:]][cell] = rows
+    return rows
   }
 
   /// Figures of a data file: the row that gives it, or the sum of several.

@@ -13,6 +13,8 @@ struct Explainer {
   private var opened: [Place: FigureStyle.Kind] = [:]
   /// The documentation that has been told, by its place.
   private var told: Set<SourceSpan> = []
+  /// The rows of registers' assets that have been read again, by cell.
+  var registerRows: [RegisterID: [Int: [Register.AssetTerms: ShownRows]]] = [:]
   /// What is asked about.
   private var asked = SourceSpan(0, 0)
   /// How many nodes there are.

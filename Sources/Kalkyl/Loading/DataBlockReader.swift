@@ -10,8 +10,11 @@ struct DataBlockReader {
   ) -> DataBlock? {
     var errors = DataFileErrors()
     let columns = MappedColumns(
-      mapping, table, catalogue, columnNames: ["value"], formulaNames: ["otherwise"],
-      errors: &errors, diagnostics: &diagnostics)
+      mapping, table.header, of: table.source.name, catalogue, columnNames: ["value"],
+      formulaNames: ["otherwise"], diagnostics: &diagnostics)
+    var reader = RowPlaces(columns, catalogue, spread)
+    let places = (0..<table.rowCount).map { reader.place(of: $0, in: table) }
+    for item in reader.errors { errors.add(item) }
     defer { diagnostics += errors.diagnostics }
     guard let value = columns.columns["value"] else {
       if !mapping.items.contains(where: { $0.name.text == "value" }) {
@@ -31,10 +34,8 @@ struct DataBlockReader {
     for year in catalogue.yearRange where columns.years != nil { values[year] = empty }
     var outside = 0
     for row in 0..<table.rowCount {
-      let year = columns.years.flatMap { $0[row] }
-      guard let cell = columns.cell(row, spread), columns.years == nil || year != nil else {
-        continue
-      }
+      let year = places[row].year
+      guard let cell = places[row].cell, columns.years == nil || year != nil else { continue }
       if let year, !catalogue.yearRange.contains(year) {
         outside += 1
         continue

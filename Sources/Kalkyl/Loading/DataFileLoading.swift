@@ -16,25 +16,17 @@ extension ScriptLoader {
       add(found)
     }
     for (index, investment) in catalogue.investments.enumerated() {
-      guard let mapping = investment.file, let table = table(of: mapping) else { continue }
-      var found: [Diagnostic] = []
-      let reader = RegisterReader(catalogue: catalogue, spread: spread)
-      if let register = reader.read(mapping, table, diagnostics: &found) {
-        files.add(register, of: index)
-      }
-      add(found)
+      guard let mapping = investment.file else { continue }
+      let reader = RegisterReader(catalogue: catalogue, spread: spread, workers: workers)
+      if let register = register(mapping, reader) { files.add(register, of: index) }
     }
     return files
   }
 
   private mutating func table(of mapping: FileMapping) -> DataTable? {
     guard let source = readData(mapping.file) else { return nil }
-    var format: QuotedText?
-    for item in mapping.items where item.name.text == "format" {
-      if case .text(let text) = item.source { format = text }
-    }
     var errors = DataFileErrors()
-    let table = DataTable.read(source, format: format, errors: &errors)
+    let table = DataTable.read(source, format: mapping.format, errors: &errors)
     add(errors.diagnostics)
     return table
   }

@@ -12,6 +12,18 @@ extension Diagnostic {
       at: Label(file.span, "named here"))
   }
 
+  static func fileTooLarge(_ file: QuotedText) -> Diagnostic {
+    fileUnreadable(file, "it is too large")
+  }
+
+  static func fileChanged(_ file: QuotedText) -> Diagnostic {
+    fileUnreadable(file, "it was changed while it was read")
+  }
+
+  static func fileRowTooLong(_ file: QuotedText) -> Diagnostic {
+    fileUnreadable(file, "it has a row that is too long")
+  }
+
   static func useOfItself(_ file: QuotedText, _ path: [String]) -> Diagnostic {
     let start = path.firstIndex(of: path[path.count - 1]) ?? 0
     return Diagnostic(

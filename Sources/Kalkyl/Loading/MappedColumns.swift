@@ -1,14 +1,24 @@
 /// The columns of a data file as a mapping names them: dimensions, year, and the rest.
 struct MappedColumns {
-  /// A dimension's labels by row; one label for all rows where the mapping writes it out.
+  /// Where a row's label or year comes from.
+  enum Origin: Hashable {
+    case column(Int)
+    /// The same for all rows, where the mapping writes it out; nil for what is no year.
+    case same(Int?)
+  }
+
+  /// Where the labels of a dimension come from.
   struct LabelColumn {
     let dimension: DimensionID
-    let labels: [Int?]
+    let origin: Origin
+    /// The item's place in the mapping: what is wrong is told item by item.
+    let item: Int
   }
 
   private(set) var dimensions: [LabelColumn] = []
-  /// The years by row.
-  private(set) var years: [Int?]?
+  private(set) var years: (origin: Origin, item: Int)?
+  /// How many items the mapping has.
+  let itemCount: Int
   /// Whether every item could be read; without some, rows cannot be told apart.
   private(set) var isWhole = true
   /// The other items' columns.
@@ -20,19 +30,20 @@ struct MappedColumns {
   ///   - columnNames: the items beside dimensions and `year` that a column may hold.
   ///   - formulaNames: those that a formula may say of all rows.
   init(
-    _ mapping: FileMapping, _ table: DataTable, _ catalogue: Catalogue, columnNames: [String],
-    formulaNames: [String], errors: inout DataFileErrors, diagnostics: inout [Diagnostic]
+    _ mapping: FileMapping, _ header: DataFileHeader, of file: String, _ catalogue: Catalogue,
+    columnNames: [String], formulaNames: [String], diagnostics: inout [Diagnostic]
   ) {
-    for item in mapping.items {
+    itemCount = mapping.items.count
+    for (number, item) in mapping.items.enumerated() {
       guard case .column(let heading, let meaning) = item.source else {
-        addConstant(item, table, catalogue, names: formulaNames, diagnostics: &diagnostics)
+        addConstant(item, number, catalogue, names: formulaNames, diagnostics: &diagnostics)
         continue
       }
       if let expected = expectation(of: item.name.text, meaning, catalogue) {
         diagnostics.append(.wrongMeaning(item.name, expected))
       }
       let column: Int
-      switch table.column(headed: heading) {
+      switch header.column(headed: heading, of: file) {
       case .value(let found): column = found
       case .wrong(let error):
         diagnostics.append(error)
@@ -41,10 +52,9 @@ struct MappedColumns {
       case .empty: continue
       }
       if case .dimension(let id)? = catalogue.entities[item.name.text] {
-        let labels = Self.labels(column, of: table, catalogue.dimension(id), errors: &errors)
-        dimensions.append(LabelColumn(dimension: id, labels: labels))
+        dimensions.append(LabelColumn(dimension: id, origin: .column(column), item: number))
       } else if item.name.text == "year" {
-        years = Self.years(column, of: table, errors: &errors)
+        years = (.column(column), number)
       } else if columnNames.contains(item.name.text) {
         columns[item.name.text] = (column, meaning, item.name)
       } else {
@@ -76,7 +86,7 @@ struct MappedColumns {
   }
 
   private mutating func addConstant(
-    _ item: FileMapping.Item, _ table: DataTable, _ catalogue: Catalogue, names: [String],
+    _ item: FileMapping.Item, _ number: Int, _ catalogue: Catalogue, names: [String],
     diagnostics: inout [Diagnostic]
   ) {
     guard case .formula(let formula) = item.source else { return }
@@ -89,57 +99,13 @@ struct MappedColumns {
           .unknownLabel(
             Name(formula.leadingName ?? "", formula.span), of: catalogue.dimension(id)))
       }
-      dimensions.append(
-        LabelColumn(
-          dimension: id, labels: Array(repeating: position, count: table.rowCount)))
-    } else if item.name.text == "year", case .number(let number) = formula.kind {
-      years = Array(repeating: number.value.wholeValue, count: table.rowCount)
+      dimensions.append(LabelColumn(dimension: id, origin: .same(position), item: number))
+    } else if item.name.text == "year", case .number(let year) = formula.kind {
+      years = (.same(year.value.wholeValue), number)
     } else if !names.contains(item.name.text), item.name.text != "format" {
       let known = names + ["year", "format"]
       diagnostics.append(.unknownMapping(item.name, among: known, catalogue, isColumn: false))
       isWhole = false
     }
-  }
-
-  private static func labels(
-    _ column: Int, of table: DataTable, _ dimension: Dimension, errors: inout DataFileErrors
-  ) -> [Int?] {
-    let (texts, rows) = table.distinctTexts(ofColumn: column)
-    let positions = texts.map { text in
-      dimension.position(of: text) ?? dimension.labels.firstIndex { $0.text == text }
-    }
-    for (row, text) in rows.enumerated() where positions[text] == nil {
-      let cell = table.cell(row, column)
-      let names = dimension.labels.map(\.text) + dimension.labels.map(\.name)
-      errors.add(
-        texts[text].isEmpty
-          ? .emptyFileCell(cell)
-          : .unknownLabelInFile(
-            cell, dimension: dimension.name, nearest: nearest(to: texts[text], among: names)))
-    }
-    return rows.map { positions[$0] }
-  }
-
-  private static func years(
-    _ column: Int, of table: DataTable, errors: inout DataFileErrors
-  ) -> [Int?] {
-    (0..<table.rowCount).map { row in
-      switch table.year(row, column) {
-      case .value(let year): return year
-      case .empty: errors.add(.emptyFileCell(table.cell(row, column)))
-      case .wrong(let error): errors.add(error)
-      }
-      return nil
-    }
-  }
-
-  /// The cell of a row over the dimensions; `nil` where a label is not known.
-  func cell(_ row: Int, _ spread: Spread) -> Int? {
-    var cell = 0
-    for column in dimensions {
-      guard let label = column.labels[row] else { return nil }
-      cell = cell * spread.sizes[column.dimension.index] + label
-    }
-    return cell
   }
 }

@@ -10,6 +10,9 @@ struct ModelMaterial: Sendable {
   let limits: Limits
   let host: [String: HostFunction]
   let interruption: Interruption
+  let workers: Workers
+  /// How files are come to, to read them again.
+  let files: FileLoader
 
   /// Checks the scripts with settings that hold in every scenario.
   ///

@@ -3,17 +3,19 @@ struct ScriptLoader {
   private(set) var sources = SourceMap()
   private(set) var scripts: [Script] = []
   private(set) var diagnostics: [Diagnostic] = []
-  private let files: FileLoader
+  let files: FileLoader
   private let limits: Limits
+  let workers: Workers
   /// The files whose `use` is being followed, and those that are done.
   private var open: [String] = []
   private var done: Set<String> = []
   /// The data files read so far, by name.
-  private var dataFiles: [String: Source] = [:]
+  private var dataFiles: [String: KnownDataFile] = [:]
 
-  init(files: FileLoader, limits: Limits) {
+  init(files: FileLoader, limits: Limits, workers: Workers) {
     self.files = files
     self.limits = limits
+    self.workers = workers
   }
 
   /// Forgets what has been read but for the texts, so that another model's texts come after them.
@@ -60,36 +62,86 @@ struct ScriptLoader {
     guard open.count < limits.nesting else {
       return diagnostics.append(.usedTooDeeply(use.file))
     }
-    switch files.load(use.file.text, name) {
-    case .missing: diagnostics.append(.fileMissing(use.file))
-    case .failed(let why): diagnostics.append(.fileUnreadable(use.file, why))
-    case .found(let found, let bytes):
-      if open.contains(found) {
-        diagnostics.append(.useOfItself(use.file, open + [found]))
-      } else if !done.contains(found) {
-        read(bytes, named: found)
-      }
+    guard let (found, stream) = openFile(use.file, from: name) else { return }
+    if open.contains(found) {
+      diagnostics.append(.useOfItself(use.file, open + [found]))
+    } else if !done.contains(found),
+      // One byte more than is allowed, so that a larger script is seen to be larger.
+      let bytes = bytes(of: stream, use.file, atMost: limits.sourceBytes + 1)
+    {
+      read(bytes, named: found)
     }
   }
 
-  /// Reads a data file; `nil`, and said, where it cannot be had.
-  mutating func readData(_ file: QuotedText) -> Source? {
-    let script = sources.source(of: file.span).name
-    switch files.load(file.text, script) {
+  /// Opens a file that a script names; `nil`, and said, where it cannot be had.
+  mutating func openFile(
+    _ file: QuotedText, from script: String
+  ) -> (name: String, stream: DataStream)? {
+    switch files.file(file.text, namedIn: script) {
     case .missing: diagnostics.append(.fileMissing(file))
     case .failed(let why): diagnostics.append(.fileUnreadable(file, why))
-    case .found(let name, let bytes):
-      if let known = dataFiles[name] { return known }
-      let text = DataFileText.utf8(bytes)
-      guard text.count <= sources.room else {
-        diagnostics.append(.fileUnreadable(file, "it is too large"))
-        return nil
-      }
-      let source = sources.add(name: name, bytes: text)
-      dataFiles[name] = source
-      return source
+    case .found(let name, let bytes): return (name, DataStream(bytes))
+    case .opened(let name, let stream): return (name, stream)
     }
     return nil
+  }
+
+  private mutating func bytes(
+    of stream: DataStream, _ file: QuotedText, atMost limit: Int
+  ) -> [UInt8]? {
+    do throws(DataStream.Failure) {
+      return try stream.bytes(atMost: limit)
+    } catch {
+      diagnostics.append(.fileUnreadable(file, error.why))
+      return nil
+    }
+  }
+
+  /// Reads a data file as a whole; `nil`, and said, where it cannot be had.
+  mutating func readData(_ file: QuotedText) -> Source? {
+    guard let (name, stream) = openFile(file, from: sources.source(of: file.span).name) else {
+      return nil
+    }
+    if let known = dataFiles[name], known.source.isWhole { return known.source }
+    let most = max(0, sources.room)
+    guard let bytes = bytes(of: stream, file, atMost: most + 1) else { return nil }
+    let text = DataFileText.utf8(bytes)
+    guard text.count <= most else {
+      diagnostics.append(.fileTooLarge(file))
+      return nil
+    }
+    let source = sources.add(name: name, bytes: text)
+    dataFiles[name] = KnownDataFile(source: source, version: stream.version)
+    return source
+  }
+
+  /// Reads a register; `nil`, and said, where it cannot be had.
+  mutating func register(_ mapping: FileMapping, _ reader: RegisterReader) -> Register? {
+    let file = mapping.file
+    guard let (name, stream) = openFile(file, from: sources.source(of: file.span).name) else {
+      return nil
+    }
+    let opened = RegisterOpening(
+      name: name, stream: stream, known: dataFiles[name], base: sources.nextBase,
+      room: sources.room)
+    do throws(RegisterOpening.Fault) {
+      let (outcome, source) = try opened.read(mapping, reader)
+      if source.base == sources.nextBase {
+        sources.add(source)
+        dataFiles[name] = KnownDataFile(source: source, version: stream.version)
+      }
+      sources.keep(outcome.excerpts, of: source)
+      diagnostics += outcome.diagnostics
+      return outcome.register
+    } catch {
+      switch error {
+      case .failed(let why): diagnostics.append(.fileUnreadable(file, why))
+      case .changed: diagnostics.append(.fileChanged(file))
+      case .tooLarge: diagnostics.append(.fileTooLarge(file))
+      case .lineTooLong: diagnostics.append(.fileRowTooLong(file))
+      }
+      return nil
+    }
   }
 
   mutating func add(_ found: [Diagnostic]) { diagnostics += found }

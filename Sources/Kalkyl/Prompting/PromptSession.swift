@@ -24,9 +24,10 @@ public struct PromptSession: Sendable {
 
   public init(
     files: FileLoader = .none, limits: Limits = .standard, locale: ReportLocale = .sv,
-    interruption: Interruption = Interruption()
+    interruption: Interruption = Interruption(), workers: Workers = .alone
   ) {
-    workbook = PromptWorkbook(files: files, limits: limits, interruption: interruption)
+    workbook = PromptWorkbook(
+      files: files, limits: limits, interruption: interruption, workers: workers)
     self.locale = locale
     model = workbook.checked().model
     loaded = model
@@ -46,7 +47,8 @@ public struct PromptSession: Sendable {
     _ scripts: [(name: String, bytes: [UInt8])], files: FileLoader
   ) -> PromptReply {
     var fresh = PromptWorkbook(
-      files: files, limits: workbook.limits, interruption: workbook.interruption)
+      files: files, limits: workbook.limits, interruption: workbook.interruption,
+      workers: workbook.workers)
     fresh.load(scripts)
     let alone = fresh.checked()
     var loading = alone

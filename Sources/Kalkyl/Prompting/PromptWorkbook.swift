@@ -15,12 +15,14 @@ struct PromptWorkbook: Sendable {
   let limits: Limits
 
   let interruption: Interruption
+  let workers: Workers
 
-  init(files: FileLoader, limits: Limits, interruption: Interruption) {
+  init(files: FileLoader, limits: Limits, interruption: Interruption, workers: Workers) {
     self.files = files
     self.limits = limits
     self.interruption = interruption
-    loader = ScriptLoader(files: files, limits: limits)
+    self.workers = workers
+    loader = ScriptLoader(files: files, limits: limits, workers: workers)
   }
 
   var sources: SourceMap { loader.sources }
@@ -30,7 +32,7 @@ struct PromptWorkbook: Sendable {
 
   /// Takes scripts in place of those loaded before.
   mutating func load(_ scripts: [(name: String, bytes: [UInt8])]) {
-    loader = ScriptLoader(files: files, limits: limits)
+    loader = ScriptLoader(files: files, limits: limits, workers: workers)
     for script in scripts { loader.read(script.bytes, named: script.name) }
   }
 

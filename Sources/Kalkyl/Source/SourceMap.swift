@@ -12,11 +12,24 @@ public struct SourceMap: Sendable {
 
   /// Adds a text and gives it the next free range of offsets; there must be room for it.
   public mutating func add(name: String, bytes: [UInt8]) -> Source {
-    // One offset is left between two texts, so that the empty span at an end is in one text only.
-    let base = sources.last.map { $0.span.end + 1 } ?? 0
-    let source = Source(name: name, bytes: bytes, base: base)
+    let source = Source(name: name, bytes: bytes, base: nextBase)
     sources.append(source)
     return source
+  }
+
+  /// The offset that the next text begins at. One is left between two texts, so that the empty
+  /// span at an end is in one text only.
+  var nextBase: UInt32 { sources.last.map { $0.span.end + 1 } ?? 0 }
+
+  /// Adds a text that begins at `nextBase`.
+  mutating func add(_ source: Source) { sources.append(source) }
+
+  /// Keeps lines of a text that is read piece by piece.
+  mutating func keep(_ lines: [SourceExcerpt], of source: Source) {
+    guard !source.isWhole, let index = sources.lastIndex(where: { $0.base == source.base }) else {
+      return
+    }
+    sources[index].keep(lines)
   }
 
   /// The place before everything, for what is said of the model as a whole.

@@ -23,7 +23,8 @@ struct Conversation {
   init(invocation: Invocation) {
     self.invocation = invocation
     prompt = PromptSession(
-      locale: invocation.locale, interruption: Interruption { Terminal.isInterrupted })
+      locale: invocation.locale, interruption: Interruption { Terminal.isInterrupted },
+      workers: .threads)
   }
 
   /// Reads files in place of those loaded.

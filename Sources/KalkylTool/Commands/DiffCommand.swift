@@ -58,7 +58,8 @@ extension Session {
     guard let files = readScripts(invocation.operands) else { return .wrongFile }
     let difference = Model.difference(
       from: files.scripts[0], to: files.scripts[1], scenario: invocation.value(.scenario),
-      files: files.loader, settings: invocation.all(.set), invocation.differenceOptions)
+      files: files.loader, settings: invocation.all(.set), workers: .threads,
+      invocation.differenceOptions)
     if let script = difference.lackingScenario {
       throw UsageError(
         "\(script) has no scenario `\(invocation.value(.scenario) ?? "")`", command: "diff")

@@ -7,7 +7,7 @@ struct FileWatch {
   private struct Named {
     let path: String
     let script: String
-    let bytes: [UInt8]?
+    let contents: FileContents?
   }
 
   /// What is read through the loader, noted while a model is made.
@@ -29,7 +29,7 @@ struct FileWatch {
     FileLoader { [source, notes] path, script in
       let result = source.file(path, namedIn: script)
       notes.named.withLock {
-        $0.append(Named(path: path, script: script, bytes: result.bytes))
+        $0.append(Named(path: path, script: script, contents: result.contents))
       }
       return result
     }
@@ -43,15 +43,25 @@ struct FileWatch {
       if now != bytes { return true }
     }
     return notes.named.withLock { $0 }.contains { named in
-      guard let now = source.file(named.path, namedIn: named.script).bytes else { return false }
-      return now != named.bytes
+      guard let now = source.file(named.path, namedIn: named.script).contents else { return false }
+      return now != named.contents
     }
   }
 }
 
+/// What tells whether a file has been changed.
+private enum FileContents: Equatable {
+  case bytes([UInt8])
+  case version(String)
+}
+
 extension FileLoader.Result {
-  /// The bytes of a file that was found.
-  fileprivate var bytes: [UInt8]? {
-    if case .found(_, let bytes) = self { bytes } else { nil }
+  /// What a file that was found holds.
+  fileprivate var contents: FileContents? {
+    switch self {
+    case .found(_, let bytes): .bytes(bytes)
+    case .opened(_, let stream): .version(stream.version)
+    case .missing, .failed: nil
+    }
   }
 }

@@ -7,7 +7,7 @@ extension Session {
   ) -> (loading: Loading?, status: ExitStatus) {
     guard let files = readScripts(paths) else { return (nil, .wrongFile) }
     let loading = Model.load(
-      files.scripts, files: files.loader, settings: invocation.all(.set))
+      files.scripts, files: files.loader, settings: invocation.all(.set), workers: .threads)
     let status = show(loading.diagnostics, loading.sources, invocation)
     return (loading, status)
   }

@@ -40,8 +40,8 @@ extension FileLoader {
   /// Finds the files that scripts name in the folders of the scripts.
   init(_ folders: ScriptFolders) {
     self.init { path, script in
-      switch folders.load(path, namedIn: script, atMost: Limits.standard.sourceBytes + 1) {
-      case .success(let file): .found(name: file.name, bytes: file.bytes)
+      switch folders.load(path, namedIn: script) {
+      case .success(let file): .opened(name: file.name, file.stream)
       case .failure(.missing): .missing
       case .failure(let failure): .failed(failure.message)
       }

@@ -38,6 +38,17 @@ struct FileStatus {
   var permissions: mode_t { info.st_mode & 0o7777 }
   var owner: uid_t { info.st_uid }
   var group: gid_t { info.st_gid }
+  /// The bytes that it holds.
+  var size: Int { Int(info.st_size) }
+  /// Another text once what it holds has been changed.
+  var version: String {
+    #if canImport(Darwin)
+      let changed = info.st_mtimespec
+    #else
+      let changed = info.st_mtim
+    #endif
+    return "\(identity):\(size):\(changed.tv_sec).\(changed.tv_nsec)"
+  }
   /// The same for two paths iff both lead to one file.
   var identity: String { "\(info.st_dev):\(info.st_ino)" }
 }

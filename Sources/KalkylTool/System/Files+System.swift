@@ -1,3 +1,5 @@
+import Kalkyl
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -12,10 +14,8 @@ extension Files {
     read: { path, limit in
       result { () throws(FileFailure) in try readWhole(path, atMost: limit) }
     },
-    readInside: { folder, path, limit in
-      result { () throws(FileFailure) in
-        try readRegular(path, in: folder, atMost: limit)
-      }
+    openInside: { folder, path in
+      result { () throws(FileFailure) in try openRegular(path, in: folder) }
     },
     write: { path, bytes in
       let written = result { () throws(FileFailure) in try AtomicFile(path).write(bytes) }
@@ -53,23 +53,23 @@ private func readWhole(_ path: String, atMost limit: Int) throws(FileFailure) ->
   }
 }
 
-/// The bytes of a regular file that is in a folder also after every link is followed.
-private func readRegular(
-  _ path: String, in folder: String, atMost limit: Int
-) throws(FileFailure) -> [UInt8] {
+/// A regular file that is in a folder also after every link is followed.
+private func openRegular(
+  _ path: String, in folder: String
+) throws(FileFailure) -> DataStream {
   let (root, file) = try orFailure { () throws(SystemError) in
     (try realPath(folder), try realPath(ScriptPath.join(folder, path)))
   }
   guard file.hasPrefix(root == "/" ? root : root + "/") else { throw .outside }
-  let bytes = try orFailure { () throws(SystemError) -> [UInt8]? in
+  let stream = try orFailure { () throws(SystemError) -> DataStream? in
     // A pipe or a device would make whoever opens it wait.
     let descriptor = try Descriptor(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
     let status = try descriptor.status()
     if status.isFolder { throw SystemError(code: EISDIR) }
-    return status.isRegular ? try descriptor.read(atMost: limit) : nil
+    return status.isRegular ? DataStream(OpenFile(descriptor), status) : nil
   }
-  guard let bytes else { throw .notRegular }
-  return bytes
+  guard let stream else { throw .notRegular }
+  return stream
 }
 
 /// The path without links, `.` and `..`.

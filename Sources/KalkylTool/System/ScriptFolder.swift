@@ -1,3 +1,5 @@
+import Kalkyl
+
 /// The folder of a script: where `use` and `from` find files, and nowhere above it.
 struct ScriptFolder: Sendable {
   /// The folder as the user gave it; `nil` for the current one.
@@ -12,16 +14,16 @@ struct ScriptFolder: Sendable {
 
   /// The file that a script names, with the name to show for it.
   func load(
-    _ path: String, namedIn script: String, atMost limit: Int
-  ) -> Result<(name: String, bytes: [UInt8]), FileFailure> {
+    _ path: String, namedIn script: String
+  ) -> Result<(name: String, stream: DataStream), FileFailure> {
     guard !path.hasPrefix("/"), let beside = relative(script) else { return .failure(.outside) }
     let whole = ScriptPath.join(ScriptPath.folder(of: beside), path)
     guard var parts = ScriptPath.parts(of: whole) else { return .failure(.outside) }
     guard !parts.isEmpty else { return .failure(.folder) }
-    var result = files.readInside(root, parts.joined(separator: "/"), limit)
-    if result == .failure(.missing), let name = nameWrittenOtherwise(parts) {
+    var result = files.openInside(root, parts.joined(separator: "/"))
+    if case .failure(.missing) = result, let name = nameWrittenOtherwise(parts) {
       parts[parts.count - 1] = name
-      result = files.readInside(root, parts.joined(separator: "/"), limit)
+      result = files.openInside(root, parts.joined(separator: "/"))
     }
     return result.map { (ScriptPath.join(folder, parts.joined(separator: "/")), $0) }
   }
@@ -55,11 +57,11 @@ struct ScriptFolders: Sendable {
 
   /// The file that a script names, in the folder that the script is in.
   func load(
-    _ path: String, namedIn script: String, atMost limit: Int
-  ) -> Result<(name: String, bytes: [UInt8]), FileFailure> {
-    var result = Result<(name: String, bytes: [UInt8]), FileFailure>.failure(.outside)
+    _ path: String, namedIn script: String
+  ) -> Result<(name: String, stream: DataStream), FileFailure> {
+    var result = Result<(name: String, stream: DataStream), FileFailure>.failure(.outside)
     for folder in folders {
-      result = folder.load(path, namedIn: script, atMost: limit)
+      result = folder.load(path, namedIn: script)
       if case .failure(.outside) = result { continue }
       return result
     }

@@ -123,13 +123,6 @@ import Testing
     #expect(place == SourceLocation(name: "data.csv", line: 2, column: 6))
   }
 
-  @Test func distinctTexts() throws {
-    let table = try #require(DataFileReading("k;v\nLaxå;1\n\"Laxå\";2\nHallsberg;3\nLaxå ;4").table)
-    let (texts, rows) = table.distinctTexts(ofColumn: 0)
-    #expect(texts == ["Laxå", "Hallsberg"])
-    #expect(rows == [0, 0, 1, 0])
-  }
-
   /// Any bytes give a table or an error, and every error has its place in the file.
   @Test func noBytesStopTheReader() {
     var random = SeededGenerator(seed: 51)

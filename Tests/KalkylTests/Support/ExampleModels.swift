@@ -39,7 +39,7 @@ enum ExampleModels {
     from old: (name: String, text: String), to new: (name: String, text: String),
     _ items: [ComparedItem]
   ) throws -> [Attribution] {
-    var loader = ScriptLoader(files: files, limits: .standard)
+    var loader = ScriptLoader(files: files, limits: .standard, workers: .alone)
     let sides = try [old, new].map { side in
       let read = loader.side((side.name, Array(side.text.utf8)), [], .standard)
       guard let model = read.model else {
