@@ -51,7 +51,10 @@ struct InvestmentPlanner {
   }
 
   private mutating func buy() throws(Unsuited) {
-    if let id = investment.register { try buy(checker.files.registers[id.index].assets) }
+    if let id = investment.register {
+      let register = checker.files.registers[id.index]
+      for year in vintages { try buy(register.assets(boughtIn: year)) }
+    }
     guard investment.properties[.spend] != nil else { return }
     for cell in 0..<spread.count(dimensions) { try buy(inCell: cell) }
   }

@@ -12,17 +12,11 @@ extension Evaluator {
     where investments.assets[id]?[vintage] == nil {
       let assets = try plan(investment, id, dimensions, vintage: vintage)
       investments.assets[id, default: [:]][vintage] = assets
-      investments.lines[id, default: [:]][vintage] = StraightLineSums(assets)
     }
     var booked = InvestmentBooks.Year(count: count)
     let rates = try column(.rate, of: investment, over: dimensions, in: year)
     for vintage in investment.firstYear...max(investment.firstYear, year) {
       guard let assets = investments.assets[id]?[vintage], !assets.isEmpty else { continue }
-      if let lines = investments.lines[id]?[vintage],
-        booked.add(lines.year(year, cells: count), of: vintage, rates)
-      {
-        continue
-      }
       let results = try figures(of: assets, rates, investment, dimensions, year, count)
       booked.vintages.append((vintage, results))
     }
@@ -153,29 +147,27 @@ extension Evaluator {
   ) -> [PlannedAsset] {
     guard let id = investment.register else { return [] }
     let register = checker.files.registers[id.index]
-    let columns = investment.columns
-    let (hasLife, hasActivation) = (columns.contains(.life), columns.contains(.activated))
-    let (hasDisposal, hasResidual) = (columns.contains(.disposed), columns.contains(.residual))
     return register.assets(boughtIn: vintage).map { assets in
       let cell = assets.period.cell
       let none = { (reason: MissingReason) in
         PlannedAsset.unknown(cell: cell, Cause(reason, investment.span, year: vintage))
       }
+      let hasColumn = investment.columns.contains
       let life =
-        hasLife
+        hasColumn(.life)
         ? assets.period.lifeInMonths : terms.cell(.life, cell)?.value?.wholeValue
       guard let life else { return none(.noLife) }
       let activation =
-        hasActivation
+        hasColumn(.activated)
         ? assets.period.activation
         : terms.cell(.activated, cell)?.value?.wholeValue.map(Activation.init(code:))
       guard let activation else { return none(.noActivation) }
       let disposal =
-        hasDisposal
+        hasColumn(.disposed)
         ? assets.period.disposal
         : terms.cell(.disposed, cell)?.value?.wholeValue.map(CalendarMonth.init(number:))
       var residual = assets.residual
-      if !hasResidual, let each = terms.cell(.residual, cell) {
+      if !hasColumn(.residual), let each = terms.cell(.residual, cell) {
         if let cause = each.cause { return .unknown(cell: cell, cause) }
         residual = (each.value ?? .zero) * Rational(assets.count)
       }

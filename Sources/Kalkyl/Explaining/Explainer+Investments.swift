@@ -32,7 +32,7 @@ extension Explainer {
     let book = Book(id: id, investment: investment, result: result, year: year, cell: cell)
     let inner = point.from(investment.firstYear).deeper
     return try once(place, node, at: point) { (explainer, node) throws(EvaluationFault) in
-      let bought = booked.vintages(result, cell).filter { vintages.contains($0.year) }
+      let bought = booked.vintages.filter { vintages.contains($0.year) }
       try explainer.open(&node, bought, book, at: inner)
     }
   }
@@ -48,11 +48,11 @@ extension Explainer {
   }
 
   private mutating func open(
-    _ node: inout ExplanationNode, _ vintages: [(year: Int, figure: Cell)],
+    _ node: inout ExplanationNode, _ vintages: [(year: Int, figures: InvestmentFigures)],
     _ book: Book, at point: ExplanationPoint
   ) throws(EvaluationFault) {
     node.rule = node.figure.value == nil ? .missing : .sum
-    let cells = vintages.map(\.figure)
+    let cells = vintages.map { $0.figures.cell(book.result, book.cell) }
     let counted = vintages.indices.filter { cells[$0].value?.isZero != true }
     if counted.isEmpty { node.notes.append(words.nothingCharged) }
     let (shown, rest) = Self.largest(of: counted.map { cells[$0] })
@@ -235,6 +235,20 @@ extension PlannedAsset {
   fileprivate var cell: Int {
     switch self {
     case .asset(let cell, _, _, _), .unknown(let cell, _): cell
+    }
+  }
+}
+
+extension YearCost {
+  /// A result of the year.
+  fileprivate func figure(_ result: InvestmentResult) -> Rational? {
+    switch result {
+    case .depreciation: depreciation
+    case .interest: interest
+    case .writtenOff: writtenOff
+    case .capitalCost: capitalCost
+    case .bookValue: closingBookValue
+    case .activatedAmount: activatedAmount
     }
   }
 }
