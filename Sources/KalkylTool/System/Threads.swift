@@ -32,8 +32,18 @@ enum Threads {
     for (other, thread) in threads {
       if let thread { pthread_join(thread, nil) } else { other.run() }
     }
-    // The threads hold their work by its address only.
-    return withExtendedLifetime(works) { done.inOrder }
+    return done.inOrder
+  }
+
+  /// Calls back ten times a second on a thread of its own, until it gets `false`; signals go to
+  /// other threads.
+  static func tick(_ tick: @escaping @Sendable () -> Bool) {
+    let work = Work { while tick() { usleep(100_000) } }
+    var (every, found) = (sigset_t(), sigset_t())
+    sigfillset(&every)
+    pthread_sigmask(SIG_SETMASK, &every, &found)
+    if let thread = start(work) { pthread_detach(thread) }
+    pthread_sigmask(SIG_SETMASK, &found, nil)
   }
 
   /// The stack of a thread: as much as the main thread of Linux has, where nested formulas are read.
@@ -41,30 +51,36 @@ enum Threads {
 
   /// Starts a thread that does some work; `nil` where the system gives none.
   private static func start(_ work: Work) -> pthread_t? {
-    let pointer = Unmanaged.passUnretained(work).toOpaque()
+    // The thread owns its work, and gives it back when it has run.
+    let held = Unmanaged.passRetained(work)
     var attributes = pthread_attr_t()
-    guard pthread_attr_init(&attributes) == 0 else { return nil }
+    guard pthread_attr_init(&attributes) == 0 else {
+      held.release()
+      return nil
+    }
     pthread_attr_setstacksize(&attributes, stackBytes)
     #if canImport(Darwin)
       var thread: pthread_t?
     #else
       var thread = pthread_t()
     #endif
-    let status = pthread_create(&thread, &attributes, runWork, pointer)
+    let status = pthread_create(&thread, &attributes, runWork, held.toOpaque())
     pthread_attr_destroy(&attributes)
-    return status == 0 ? thread : nil
+    if status == 0 { return thread }
+    held.release()
+    return nil
   }
 }
 
 #if canImport(Darwin)
   private func runWork(_ pointer: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    Unmanaged<Work>.fromOpaque(pointer).takeUnretainedValue().run()
+    Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run()
     return nil
   }
 #else
   private func runWork(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
     guard let pointer else { return nil }
-    Unmanaged<Work>.fromOpaque(pointer).takeUnretainedValue().run()
+    Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run()
     return nil
   }
 #endif
