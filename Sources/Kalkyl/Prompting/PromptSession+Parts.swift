@@ -80,7 +80,12 @@ extension PromptSession {
       return workbook.text(
         of: declaration, adding: property.text, newValue(override, own: nil, source).text)
     }
-    let place = PartPlace(of: target.selectors, in: value)
+    let dimensions = model?.catalogue.dimensions ?? []
+    let place = PartPlace(of: target.selectors, in: value) { one, other in
+      dimensions.contains {
+        [one, other].allSatisfy { label in $0.position(of: label.text) != nil }
+      }
+    }
     let new = place.text(with: newValue(override, own: place.cell, source).text) {
       workbook.sources.text($0)
     }
