@@ -82,9 +82,7 @@ extension PromptSession {
     }
     let dimensions = model?.catalogue.dimensions ?? []
     let place = PartPlace(of: target.selectors, in: value) { one, other in
-      dimensions.contains {
-        [one, other].allSatisfy { label in $0.position(of: label.text) != nil }
-      }
+      dimensions.contains { $0.position(of: one.text) != nil && $0.position(of: other.text) != nil }
     }
     let new = place.text(with: newValue(override, own: place.cell, source).text) {
       workbook.sources.text($0)
