@@ -22,7 +22,8 @@ extension PromptSession {
   /// What works out a model's values at the prompt.
   func valuer(_ model: Model) -> ReportBuilder {
     ReportBuilder(
-      model.reading(workbook.sources), RunOptions(scenario: scenario, locale: locale), sources: workbook.sources)
+      model.reading(workbook.sources), RunOptions(scenario: scenario, locale: locale),
+      sources: workbook.sources)
   }
 
   /// The values of the formulas that were shown or pinned.
