@@ -101,6 +101,15 @@ struct ProgressTests {
     #expect(text == "«kalkyl work · 1 s«warning\n«kalkyl work · 2 s«")
   }
 
+  @Test func tellsHowManyChangesOfAScriptAreTried() {
+    let text = shown { terminal, session in
+      let progress = session.progress(of: "a.kalkyl")
+      progress(3, 9)
+      terminal.pass(1_000)
+    }
+    #expect(text.hasPrefix("«kalkyl work · a.kalkyl, 3 of 9 changes"))
+  }
+
   @Test func saysNothingOfShortWork() {
     #expect(shown { terminal, session in session.print("figures\n") } == "figures\n")
   }

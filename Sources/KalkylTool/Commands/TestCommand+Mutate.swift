@@ -29,7 +29,7 @@ extension Session {
   }
 
   /// Tells on a terminal how far it has come.
-  private func progress(of name: String) -> (Int, Int) -> Void {
+  func progress(of name: String) -> (Int, Int) -> Void {
     guard let progress else { return { _, _ in } }
     return { done, all in progress.say("\(name.printable), \(done) of \(all) changes") }
   }
