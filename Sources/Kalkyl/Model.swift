@@ -109,6 +109,13 @@ extension Model {
     material.checked(overrides, sources, material.diagnostics)
   }
 
+  /// The same model with more texts for places to stand in: those of formulas asked for beside it.
+  func reading(_ sources: SourceMap) -> Model {
+    Model(
+      checker: checker, space: space, material: material, settings: settings, sources: sources,
+      warnings: warnings)
+  }
+
   /// A new evaluation of the model.
   func evaluator() -> Evaluator {
     Evaluator(

@@ -14,6 +14,8 @@ public struct Console {
   public var errorIsTerminal: Bool
   /// The width of the terminal that standard output goes to.
   public var columns: Int?
+  /// What progress is told with; `nil` where standard error is no terminal.
+  public var ticker: Ticker?
   public var files: Files
 
   public init(
@@ -22,7 +24,7 @@ public struct Console {
     writeError: @escaping ([UInt8]) -> Void,
     variable: @escaping (String) -> String? = { _ in nil },
     outputIsTerminal: Bool = false, isInteractive: Bool = false,
-    errorIsTerminal: Bool = false, columns: Int? = nil,
+    errorIsTerminal: Bool = false, columns: Int? = nil, ticker: Ticker? = nil,
     files: Files
   ) {
     self.readInput = readInput
@@ -33,6 +35,7 @@ public struct Console {
     self.isInteractive = isInteractive
     self.errorIsTerminal = errorIsTerminal
     self.columns = columns
+    self.ticker = ticker
     self.files = files
   }
 }

@@ -34,6 +34,7 @@ private func perform(
     var reader = ArgumentReader(arguments.dropFirst(), for: command)
     let invocation = try reader.read()
     if invocation.has(.help) { return try explain(command.name, commands, &session) }
+    if command.tellsProgress { session.beginWork("kalkyl \(command.name)") }
     return try command.perform(invocation, &session)
   }
 }

@@ -5,12 +5,26 @@ struct Session {
   let console: Console
   private var pending: [UInt8] = []
   private(set) var outputFailure: FileFailure?
+  /// What tells that work goes on; `nil` where none does or nobody would see it.
+  private(set) var progress: ProgressLine?
 
   /// How much is gathered before it is written.
   private static let blockSize = 64 * 1024
 
   init(console: Console) {
     self.console = console
+  }
+
+  /// Tells on a terminal that work goes on, from a second after now until something is printed.
+  mutating func beginWork(_ name: String) {
+    endWork()
+    progress = console.ticker.map { ProgressLine(name, $0) }
+  }
+
+  /// Stops telling that work goes on.
+  mutating func endWork() {
+    progress?.end()
+    progress = nil
   }
 
   /// Adds text to standard output.
@@ -24,7 +38,8 @@ struct Session {
   mutating func complain(_ text: String) {
     guard !text.isEmpty else { return }
     flush()
-    console.writeError(Array(text.utf8))
+    let write = { [console] in console.writeError(Array(text.utf8)) }
+    if let progress { progress.aside(write) } else { write() }
   }
 
   /// Says what is wrong with a file of the command line.
@@ -36,6 +51,7 @@ struct Session {
   /// Writes what standard output has gathered.
   mutating func flush() {
     guard outputFailure == nil, !pending.isEmpty else { return }
+    endWork()
     outputFailure = console.writeOutput(pending)
     pending.removeAll(keepingCapacity: true)
   }
@@ -43,6 +59,7 @@ struct Session {
   /// The status to end with, once everything is written.
   mutating func finish(_ status: ExitStatus) -> ExitStatus {
     flush()
+    endWork()
     guard let outputFailure else { return status }
     // Whoever closed the pipe knows that; everyone else is told.
     if outputFailure != .closedPipe { complain(of: "standard output", outputFailure) }

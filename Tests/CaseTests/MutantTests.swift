@@ -4,10 +4,14 @@ import Testing
 
 /// A script that somebody is in the middle of changing gets figures or is told what is wrong: no
 /// change of a case makes the command crash, hang, or point outside the file.
+///
+/// Every word of every case is dropped, doubled and swapped with the next, some 55 000 mutants; the
+/// cut texts and changed bytes are a seeded sample.
 struct MutantTests {
-  /// How many mutants of each script are tried; `MUTANTS=1000` searches longer.
+  /// How many random mutants of each script every command is tried on; `MUTANTS=1000` searches
+  /// longer.
   private static let count =
-    ProcessInfo.processInfo.environment["MUTANTS"].flatMap(Int.init) ?? 24
+    ProcessInfo.processInfo.environment["MUTANTS"].flatMap(Int.init) ?? 8
 
   @Test(arguments: CaseFile.cases + CaseFile.examples)
   func endsWithFiguresOrDiagnostics(file: CaseFile) throws {
@@ -22,6 +26,31 @@ struct MutantTests {
       #expect(time < .seconds(20), "\(time) for:\n\(String(decoding: mutant, as: UTF8.self))")
     }
     record.remove()
+  }
+
+  /// Every word of every case; of the examples, which are large, words from the first to the last.
+  @Test(arguments: CaseFile.cases + CaseFile.examples)
+  func everyWordMayBeWrong(file: CaseFile) throws {
+    let mutants = TokenMutants(of: try Project.bytes(file.path))
+    let run = MutantRun(of: file)
+    let record = try MutantRecord(of: file)
+    let step = file.path.hasPrefix("examples/") ? max(1, mutants.count / 24) : 1
+    for index in stride(from: 0, to: mutants.count, by: step) {
+      let mutant = mutants[index]
+      try record.keep(mutant)
+      if let fault = run.fault(of: mutant) {
+        Issue.record("\(fault), in:\n\(String(decoding: mutant, as: UTF8.self))")
+      }
+    }
+    record.remove()
+  }
+
+  @Test func wordsAreMany() throws {
+    let count = try CaseFile.cases.reduce(0) { sum, file in
+      sum + TokenMutants(of: try Project.bytes(file.path)).count
+    }
+    #expect(count > 40_000)
+    print("\(count) mutants by words of the cases")
   }
 
   private func tryOut(_ mutant: [UInt8], of file: CaseFile) throws {

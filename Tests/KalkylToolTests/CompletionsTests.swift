@@ -46,6 +46,8 @@ struct CompletionsTests {
     #expect(found("run", "--scenario", "d", "b.kalkyl").isEmpty)
     #expect(found("run", "b.kalkyl", "--scenario=d") == ["--scenario=dear"])
     #expect(found("run", "b.kalkyl", "--scenario", "=", "d") == ["dear"])
+    #expect(found("diff", "b.kalkyl", "--scenario", "base", "d") == ["dear"])
+    #expect(found("diff", "b.kalkyl", "c") == [])
     #expect(found("run", "b.kalkyl", "--report", "f") == ["frames"])
     #expect(found("run", "b.kalkyl", "--only", "") == ["Laxå", "Hallsberg"])
     #expect(found("test", "b.kalkyl", "--filter", "") == ["a rate"])

@@ -67,15 +67,6 @@ struct TestCommandTests {
     #expect(run.status == .failed)
   }
 
-  @Test func progressIsForTerminalsOnly() {
-    let files = MemoryFiles(["a.kalkyl": "currency kr\nlet a = 2 kr\ntest \"t\" { expect a == 2 }"])
-    #expect(kalkyl("test", "a.kalkyl", "--mutate", files: files).error == "")
-    let shown = kalkyl("test", "a.kalkyl", "--mutate", files: files, terminal: true)
-    #expect(shown.error.contains("1 of 1 changes"))
-    #expect(shown.error.hasSuffix("\r\u{1B}[K"))
-    #expect(!shown.output.contains("\r"))
-  }
-
   @Test func workOnThreadsKeepsItsOrder() {
     let numbers = Array(0..<1_000)
     #expect(Threads.map(numbers) { $0 * $0 } == numbers.map { $0 * $0 })

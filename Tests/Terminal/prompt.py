@@ -45,8 +45,10 @@ class Folder:
             file.write(text)
 
     def start(self, *arguments, columns=80, rows=24, color="never"):
-        environment = {"HOME": self.path, "PATH": "/usr/bin:/bin", "TERM": "xterm"}
-        words = [PROGRAM, "repl", "--color", color, *arguments]
+        return self.run(PROGRAM, "repl", "--color", color, *arguments, columns=columns, rows=rows)
+
+    def run(self, *words, columns=80, rows=24, **more):
+        environment = {"HOME": self.path, "PATH": "/usr/bin:/bin", "TERM": "xterm", **more}
         return Terminal(words, columns, rows, environment, self.path)
 
 
@@ -220,25 +222,57 @@ def keeps_history_between_runs():
             terminal.shows("\n12\n")
 
 
+LABELS = {letter: [f"{letter}{n}" for n in range(150)] for letter in "abc"}
+LONG = "".join(f"dimension d{x} = {', '.join(names)}\n" for x, names in LABELS.items()) + "".join(
+    f"key k{x} = {{ {', '.join(f'{n}: {i + 1}' for i, n in enumerate(names))} }}\n"
+    for x, names in LABELS.items())
+LONG_FORMULA = "sum(ka * kb * kc over da, db, dc)"
+
+
 def stops_a_long_evaluation():
-    with Folder() as folder:
-        labels = {letter: [f"{letter}{n}" for n in range(150)] for letter in "abc"}
-        folder.write(
-            "long.kalkyl",
-            "".join(f"dimension d{x} = {', '.join(names)}\n" for x, names in labels.items())
-            + "".join(
-                f"key k{x} = {{ {', '.join(f'{n}: {i + 1}' for i, n in enumerate(names))} }}\n"
-                for x, names in labels.items()))
+    with Folder(long=LONG) as folder:
         with folder.start("long.kalkyl") as terminal:
             terminal.ready()
-            terminal.send("sum(ka * kb * kc over da, db, dc)\r")
+            terminal.send(LONG_FORMULA + "\r")
             terminal.wait(lambda: not terminal.is_raw(), "the line is still edited")
-            terminal.read(0.2)
+            terminal.wait(lambda: b"Ctrl-C stops it" in terminal.bytes, "nothing is told")
             terminal.send("\x03")
-            terminal.shows("stopped")
+            terminal.shows(f"> {LONG_FORMULA}\nstopped")
             terminal.ready()
             terminal.enter("sum(ka over da)")
             terminal.shows("325\n")
+
+
+def tells_that_work_goes_on():
+    """The script is a pipe that somebody is slow to write to."""
+    with Folder() as folder:
+        os.mkfifo(folder.at("slow"))
+
+        def write(text):
+            with open(folder.at("slow"), "w") as pipe:
+                pipe.write(text)
+
+        words = [PROGRAM, "eval", "slow", "a + 1"]
+        with folder.run(*words) as terminal:
+            terminal.wait(lambda: "kalkyl eval · ".encode() in terminal.bytes, "nothing is told")
+            write("let a = 2\n")
+            equal(terminal.ended(), 0)
+            equal(terminal.screen.everything(), "3\n")
+        for command in (words, ["/bin/sh", "-c", 'exec "$@" 2>errors', "sh", *words]):
+            term = "xterm" if "sh" in command else "dumb"
+            with folder.run(*command, TERM=term) as terminal:
+                terminal.read(1.5)
+                write("let a = 2\n")
+                equal(terminal.ended(), 0)
+                equal(terminal.bytes, b"3\r\n")
+        equal(os.path.getsize(folder.at("errors")), 0)
+        # Nobody works while somebody types a script.
+        with folder.run(PROGRAM, "eval", "-", "a + 1") as terminal:
+            terminal.send("let a = 2\n")
+            terminal.read(1.5)
+            terminal.send("\x04")
+            equal(terminal.ended(), 0)
+            equal(terminal.screen.everything(), "let a = 2\n3\n")
 
 
 def points_under_what_was_typed():
@@ -373,7 +407,7 @@ TRIES = [
     leaves_with_ctrl_d, edits_a_line, finishes_words, reads_several_lines,
     takes_pasted_lines_at_once, draws_wide_and_combining_characters,
     breaks_long_lines_and_follows_the_window, keeps_history_between_runs,
-    stops_a_long_evaluation, points_under_what_was_typed, reads_changed_files_again,
+    stops_a_long_evaluation, tells_that_work_goes_on, points_under_what_was_typed, reads_changed_files_again,
     suspends_and_comes_back, restores_the_terminal_however_it_ends, colours_what_is_typed, session,
 ]
 

@@ -72,6 +72,8 @@ class Screen:
             else:
                 self.line()[self.column :] = []
                 del self.lines[self.row + 1 :]
+        elif letter == "K":
+            self.line()[self.column :] = []
         elif letter not in "mhl":
             raise ValueError("unknown control " + argument + letter)
 

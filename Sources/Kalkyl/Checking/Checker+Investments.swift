@@ -377,7 +377,8 @@ extension TypedExpression {
               first: $0.first, last: $0.last, value: $0.value?.buyingNothingElsewhere,
               span: $0.span)
           },
-          then: entries.then, otherwise: entries.otherwise ?? nothing, span: entries.span))
+          then: entries.then?.buyingNothingElsewhere,
+          otherwise: entries.otherwise?.buyingNothingElsewhere ?? nothing, span: entries.span))
     case .byLabel(let id, let values, let leftOut):
       result.kind = .byLabel(id, values.map { $0?.buyingNothingElsewhere }, leftOut: leftOut)
     case .overridden(let base, let cells):

@@ -55,7 +55,7 @@ public enum PromptCommand: String, CaseIterable, Sendable {
     case .test: "run the tests"
     case .load: "read files in place of those loaded"
     case .reload: "read the loaded files again"
-    case .undo: "take back the last declaration"
+    case .undo: "take back the last declaration or change"
     case .save: "write the session as a script, or keep the shown values as a test"
     case .list: "the declarations"
     case .quit: "leave"

@@ -138,6 +138,16 @@ extension PromptSession {
     }
   }
 
+  /// What is over the dimensions that cells of a value are of: of an investment's property those
+  /// of its cost.
+  private func valueOfAll(_ value: String) -> String {
+    let parts = value.split(separator: ".")
+    guard parts.count == 2, InvestmentProperty(rawValue: String(parts[1])) != nil else {
+      return value
+    }
+    return "\(parts[0]).\(InvestmentResult.capitalCost.rawValue)"
+  }
+
   /// The labels and years that fit in the brackets after a value, of dimensions not yet chosen of.
   private func labels(
     of value: String, without chosen: [String], _ model: Model
@@ -150,7 +160,7 @@ extension PromptSession {
       } + table.columns.map { Completion(text: $0.name, note: $0.text) }
     }
     let (formula, problems) = parseExpression(
-      Source(name: "prompt", bytes: Array(value.utf8)), limits: workbook.limits)
+      Source(name: "prompt", bytes: Array(valueOfAll(value).utf8)), limits: workbook.limits)
     var dimensions = catalogue.dimensions.filter { $0.table == nil }
     var hasYears = true
     if problems.isEmpty {

@@ -22,7 +22,8 @@ extension PromptSession {
   /// What works out a model's values at the prompt.
   func valuer(_ model: Model) -> ReportBuilder {
     ReportBuilder(
-      model, RunOptions(scenario: scenario, locale: locale), sources: workbook.sources)
+      model.reading(workbook.sources), RunOptions(scenario: scenario, locale: locale),
+      sources: workbook.sources)
   }
 
   /// The values of the formulas that were shown or pinned.
@@ -60,7 +61,7 @@ extension PromptSession {
   func addChanges(
     from before: [ShownValue], to reply: inout PromptReply
   ) throws(EvaluationFault) {
-    guard let model else { return }
+    guard let model = model?.reading(workbook.sources) else { return }
     var valuer = valuer(model)
     var others: [DocumentTable.Row] = []
     var seen: Set<String> = []

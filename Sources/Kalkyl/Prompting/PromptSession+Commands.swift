@@ -189,7 +189,7 @@ extension PromptSession {
       workbook.removeLastEntry()
       model = workbook.checked().model ?? model
       if let scenario, model?.scenarioNames.contains(scenario) != true { self.scenario = nil }
-      reply.say("taken back: \(last.script.names.joined(separator: ", "))")
+      reply.say("taken back: \(last.names.joined(separator: ", "))")
       try addChanges(from: before, to: &reply)
     } catch {
       self = state

@@ -40,7 +40,7 @@ extension PromptSession {
       for formula in watched(new) where seen.insert(SyntaxPrinter.text(of: formula)).inserted {
         guard let earlier = try value(of: formula, oldRun, &before),
           let later = try value(of: formula, new.run(named: scenario) ?? .base, &after),
-          let table = changes(from: earlier, to: later, new)
+          let table = changes(from: earlier, to: later, new.reading(workbook.sources))
         else { continue }
         reply.document.blocks.append(.table(table))
       }

@@ -91,12 +91,13 @@ public struct PromptSession: Sendable {
     let source = workbook.keep(text)
     let (formula, problems) = parseExpression(source, limits: workbook.limits)
     if problems.isEmpty { return show(formula, typed: source.span) }
-    if let replacement = replacement(in: source) { return declare(replacement, source) }
-    if isOverrideOfPart(source) {
+    if let name = nameOfNoValue(in: source) {
       return refusal(
-        "`NAME = EXPR` gives a whole value; try part of one with `:whatif \(trimmed)`, "
-          + "or declare `scenario s { \(trimmed) }` and go on in `:scenario s`")
+        "`\(name)` is no value that a formula could replace; write `let \(trimmed)` to declare it "
+          + "anew")
     }
+    if let replacement = replacement(in: source) { return declare(replacement, source) }
+    if let change = changeOfPart(in: source) { return declare(change, source) }
     let (script, mistakes) = parse(source, limits: workbook.limits)
     if mistakes.isEmpty || trimmed.beginsDeclaration {
       return declare(PromptWorkbook.Entry(text: text, script: script), source, mistakes)
@@ -113,24 +114,35 @@ public struct PromptSession: Sendable {
     return declare(PromptWorkbook.Entry(text: text, script: script), source, mistakes)
   }
 
+  /// The name of an investment, table or the like that `local = 4` gives a value; `nil` in other
+  /// entries.
+  private func nameOfNoValue(in source: Source) -> String? {
+    let (overrides, problems) = parseOverrides(source, limits: workbook.limits)
+    guard problems.isEmpty, overrides.count == 1, case .name(let name) = overrides[0].target.kind,
+      let entity = model?.catalogue.entities[name]
+    else { return nil }
+    if case .definition = entity { return nil }
+    return name
+  }
+
   /// `internal_rate = 3.5%` as the declaration that it stands for: the name's own kind of
   /// declaration with its text, or a `let` for a new name.
   private func replacement(in source: Source) -> PromptWorkbook.Entry? {
     let (overrides, problems) = parseOverrides(source, limits: workbook.limits)
     guard problems.isEmpty, overrides.count == 1, case .name(let name) = overrides[0].target.kind
     else { return nil }
-    let value = withIt(overrides[0].value)
-    let written =
-      overrides[0].value.mentionsIt && it != nil
-      ? SyntaxPrinter.text(of: value) : source.text(value.span)
+    var old: DefinitionDeclaration?
+    if case .definition(let index)? = model?.catalogue.entities[name] {
+      old = model?.catalogue.definitions[index]
+    }
+    let (value, written) = newValue(overrides[0], own: old?.formula, source)
     var declaration = DefinitionDeclaration(
       role: .let,
       heading: Heading(name: Name(name, overrides[0].target.span), text: nil, documentation: []),
       value: .formula(value), format: nil, span: overrides[0].span)
     var text = "let \(name)"
     var format = ""
-    if case .definition(let index)? = model?.catalogue.entities[name], let model {
-      let old = model.catalogue.definitions[index]
+    if let old {
       declaration = DefinitionDeclaration(
         role: old.role,
         heading: Heading(
@@ -146,10 +158,19 @@ public struct PromptSession: Sendable {
       script: Script(declarations: [.definition(declaration)]))
   }
 
-  /// Whether it is `gemensam.life = 5 years` or `costs[2026] = 0`.
-  private func isOverrideOfPart(_ source: Source) -> Bool {
-    let (overrides, problems) = parseOverrides(source, limits: workbook.limits)
-    return problems.isEmpty && overrides.count == 1
+  /// Carries out what an override of a part stands for.
+  private mutating func declare(_ change: PartChange, _ source: Source) -> PromptReply {
+    switch change {
+    case .entry(let entry, let typed):
+      let reply = declare(entry, source)
+      guard reply.diagnostics.contains(where: { $0.code == .circle }) else { return reply }
+      return refusal("`\(typed)` would lean on itself; " + Self.waysOut(typed))
+    case .refusal(let text): return refusal(text)
+    case .mistakes(let mistakes):
+      var reply = PromptReply(workbook.sources, typed: source.span)
+      reply.take(mistakes)
+      return reply
+    }
   }
 
   /// Adds declarations, and says which shown values they change.
@@ -173,7 +194,7 @@ public struct PromptSession: Sendable {
     }
     do throws(EvaluationFault) {
       let before = try shownValues()
-      reply.say(Self.news(of: entry.script, since: self.model))
+      reply.say(Self.news(of: entry, since: self.model))
       self.model = model
       try addChanges(from: before, to: &reply)
     } catch {
@@ -185,7 +206,9 @@ public struct PromptSession: Sendable {
   }
 
   /// Which names are new and which are replaced.
-  private static func news(of script: Script, since model: Model?) -> String {
+  private static func news(of entry: PromptWorkbook.Entry, since model: Model?) -> String {
+    if let part = entry.part { return "\(part) replaced" }
+    let script = entry.script
     let known = script.names.filter { model?.catalogue.entities[$0] != nil }
     let new = script.names.filter { !known.contains($0) }
     let parts = [(new, "added"), (known, "replaced")].filter { !$0.0.isEmpty }
@@ -197,6 +220,13 @@ public struct PromptSession: Sendable {
   public func isComplete(_ text: String) -> Bool {
     if text.trimmingSpaces.hasPrefix(":") { return true }
     return EntryShape(text).isComplete
+  }
+}
+
+extension DefinitionDeclaration {
+  /// What is written for it; `nil` where it comes from a file.
+  fileprivate var formula: Expression? {
+    if case .formula(let value) = value { value } else { nil }
   }
 }
 

@@ -5,6 +5,11 @@ struct PromptWorkbook: Sendable {
     /// The declarations as a script has them.
     let text: String
     let script: Script
+    /// The part of a declaration that was typed, where that is not all of it.
+    var part: String?
+
+    /// What it declares, or changes a part of.
+    var names: [String] { part.map { [$0] } ?? script.names }
   }
 
   private(set) var loader: ScriptLoader
@@ -40,7 +45,7 @@ struct PromptWorkbook: Sendable {
   mutating func take(entriesOf other: PromptWorkbook) {
     for entry in other.entries {
       let (script, _) = parse(loader.add(entry.text), limits: limits)
-      entries.append(Entry(text: entry.text, script: script))
+      entries.append(Entry(text: entry.text, script: script, part: entry.part))
     }
     saved = other.saved
   }
@@ -82,6 +87,32 @@ struct PromptWorkbook: Sendable {
       scripts.append(Script(declarations: kept))
     }
     return scripts.reversed()
+  }
+
+  /// The declaration of a name that holds, as it is written.
+  mutating func written(_ name: String) -> Declaration? {
+    for entry in entries.reversed() where entry.script.names.contains(name) {
+      // What was typed may be short for it.
+      let (script, _) = parse(loader.add(entry.text), limits: limits)
+      return script.declarations.last { $0.identity == .name(name) }
+    }
+    return loader.scripts.reversed().lazy.compactMap { script in
+      script.declarations.last { $0.identity == .name(name) }
+    }.first
+  }
+
+  /// A declaration's text, its documentation with it, with something else at a place.
+  func text(of declaration: Declaration, with new: String, at span: SourceSpan) -> String {
+    let source = sources.source(of: declaration.span)
+    return sources.text(source.withDocumentation(declaration.span), with: new, at: span)
+  }
+
+  /// An investment's text with one more property at its end.
+  func text(of declaration: Declaration, adding property: String, _ value: String) -> String {
+    let brace = SourceSpan(declaration.span.end - 1, declaration.span.end)
+    let before = sources.text(SourceSpan(declaration.span.start, brace.start))
+    let gap = before.hasSuffix("\n") ? "" : "\n"
+    return text(of: declaration, with: "\(gap)\(property) = \(value)\n}", at: brace)
   }
 
   /// The model that the declarations make. Data files are read once, until the next loading.
@@ -219,5 +250,12 @@ extension Source {
     }
     kept += bytes[Int(position - base)...]
     return String(decoding: kept, as: UTF8.self)
+  }
+}
+
+extension SourceMap {
+  /// The text that a span covers, with something else at a place in it.
+  func text(_ span: SourceSpan, with new: String, at place: SourceSpan) -> String {
+    text(SourceSpan(span.start, place.start)) + new + text(SourceSpan(place.end, span.end))
   }
 }

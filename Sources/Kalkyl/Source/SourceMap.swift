@@ -37,7 +37,7 @@ public struct SourceMap: Sendable {
 
   /// The text that a span points into.
   public func source(of span: SourceSpan) -> Source {
-    sources.last { $0.base <= span.start } ?? sources[0]
+    sources.last { $0.base <= span.start } ?? sources.first ?? Source(name: "", bytes: [])
   }
 
   public func location(of span: SourceSpan) -> SourceLocation {

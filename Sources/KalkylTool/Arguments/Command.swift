@@ -9,6 +9,8 @@ struct Command: Sendable {
   let about: String
   /// Command lines to copy, each with what it does.
   let examples: [Example]
+  /// Whether it is one piece of work, rather than many with a person between them.
+  var tellsProgress = true
   let perform: @Sendable (Invocation, inout Session) throws(UsageError) -> ExitStatus
 
   struct Example: Sendable {

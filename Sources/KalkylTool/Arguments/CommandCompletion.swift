@@ -28,7 +28,9 @@ struct CommandCompletion {
       let found = matching(word, values(of: option, words, &session))
       return found.map { Completion(text: prefix + $0.text, note: $0.note) }
     }
-    guard word.hasPrefix("-") else { return shells(of: command, words, word) }
+    guard word.hasPrefix("-") else {
+      return operands(of: command, before, words, word, &session)
+    }
     let options = (command.options + [.help]).map {
       Completion(text: "--\($0.name)", note: $0.help)
     }
@@ -39,9 +41,19 @@ struct CommandCompletion {
     commands.map { Completion(text: $0.name, note: $0.summary) }
   }
 
-  private func shells(of command: Command, _ words: [String], _ word: String) -> [Completion] {
-    guard command.name == Command.completions.name, words.count == 2 else { return [] }
-    return matching(word, ["bash", "zsh", "fish"].map { Completion(text: $0, note: "shell") })
+  /// What stands for no option: a shell, or the scenario that another is compared with.
+  private func operands(
+    of command: Command, _ before: [String], _ words: [String], _ word: String,
+    _ session: inout Session
+  ) -> [Completion] {
+    switch command.name {
+    case Command.completions.name where words.count == 2:
+      return matching(word, ["bash", "zsh", "fish"].map { Completion(text: $0, note: "shell") })
+    case Command.diff.name where before.contains { $0.hasPrefix("--scenario") }:
+      guard before.count(where: { $0.hasSuffix(".kalkyl") }) == 1 else { return [] }
+      return matching(word, values(of: .scenario, words, &session))
+    default: return []
+    }
   }
 
   private func matching(_ word: String, _ all: [Completion]) -> [Completion] {

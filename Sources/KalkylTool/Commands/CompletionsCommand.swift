@@ -11,7 +11,7 @@ extension Command {
       """,
     examples: [
       Example("kalkyl completions bash", "what to `source` in ~/.bashrc; zsh alike in ~/.zshrc"),
-      Example("kalkyl completions fish", "what to `source` in ~/.config/fish/config.fish"),
+      Example("kalkyl completions fish", "what to `| source` in ~/.config/fish/config.fish"),
       Example("kalkyl completions for -- run budget.kalkyl --scenario ''", "its scenarios"),
     ],
     perform: { invocation, session throws(UsageError) in try session.complete(invocation) })
@@ -58,11 +58,21 @@ private enum ShellScript {
 
   private static let bash = #"""
     _kalkyl() {
-      local word
+      local word quote
+      local -a words=()
+      for word in "${COMP_WORDS[@]:1:COMP_CWORD}"; do
+        case $word in
+          [\"\']*) quote=${word:0:1} word=${word:1} word=${word%"$quote"} ;;
+          *) quote='' word=${word//\\/} ;;
+        esac
+        words+=("$word")
+      done
       COMPREPLY=()
       while IFS=$'\t' read -r word _; do
-        COMPREPLY+=("$(printf '%q' "$word")")
-      done < <(kalkyl completions for -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+        # Within quotes a word stands as it is.
+        [[ $quote ]] || word=$(printf '%q' "$word")
+        COMPREPLY+=("$word")
+      done < <(kalkyl completions for -- "${words[@]}" 2>/dev/null)
     }
     complete -o default -F _kalkyl kalkyl
 
@@ -72,22 +82,33 @@ private enum ShellScript {
     #compdef kalkyl
     _kalkyl() {
       local word note
-      local -a found
+      local -a found typed
+      typed=("${(@Q)words[2,CURRENT]}")
+      # A quote that is still open.
+      typed[-1]=${typed[-1]#[\"\']}
       while IFS=$'\t' read -r word note; do
         found+=("${word//:/\\:}:$note")
-      done < <(kalkyl completions for -- "${(@)words[2,CURRENT]}" 2>/dev/null)
+      done < <(kalkyl completions for -- "${(@)typed}" 2>/dev/null)
       if (( $#found )); then _describe kalkyl found; else _files; fi
     }
-    compdef _kalkyl kalkyl
+    # In a folder of `fpath` this file is the function, else it is read by `source`.
+    if [[ $funcstack[1] = _kalkyl ]]; then _kalkyl "$@"; else compdef _kalkyl kalkyl; fi
 
     """#
 
   private static let fish = #"""
     function __kalkyl_words
-      set -l words (commandline -opc) (commandline -ct)
-      kalkyl completions for -- $words[2..-1] 2>/dev/null
+      set -l typed (commandline -ct)
+      set -l word (string replace -r '^["\']' '' -- $typed | string replace -ra '\\\\(.)' '$1')
+      set -l words (commandline -opc)
+      set -l found (kalkyl completions for -- $words[2..-1] "$word" 2>/dev/null)
+      if set -q found[1]
+        printf '%s\n' $found
+      else
+        __fish_complete_path $typed
+      end
     end
-    complete -c kalkyl -a '(__kalkyl_words)'
+    complete -c kalkyl -f -a '(__kalkyl_words)'
 
     """#
 }

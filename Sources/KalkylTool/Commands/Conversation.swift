@@ -46,6 +46,8 @@ struct Conversation {
 
   /// Answers an entry; `false` where it failed.
   mutating func answer(_ entry: String, _ session: inout Session) -> Bool {
+    session.beginWork("Ctrl-C stops it")
+    defer { session.endWork() }
     let reply = prompt.enter(entry)
     show(reply, &session)
     switch reply.request {

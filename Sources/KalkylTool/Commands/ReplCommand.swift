@@ -13,6 +13,7 @@ extension Command {
       Example("kalkyl repl budget.kalkyl", "a prompt with the budget loaded"),
       Example("kalkyl repl budget.kalkyl --scenario high_rate", "a prompt in a scenario"),
     ],
+    tellsProgress: false,
     perform: { invocation, session throws(UsageError) in try session.repl(invocation) })
 }
 
@@ -29,7 +30,9 @@ extension Session {
   fileprivate mutating func repl(_ invocation: Invocation) throws(UsageError) -> ExitStatus {
     var conversation = Conversation(invocation: invocation)
     if !invocation.operands.isEmpty {
+      beginWork("kalkyl repl")
       let status = conversation.load(invocation.operands, &self, isQuiet: true)
+      endWork()
       if status != .fine { return status }
     }
     if let scenario = invocation.value(.scenario) {

@@ -15,7 +15,7 @@ extension Session {
       let limit = Limits.standard.sourceBytes + 1
       let isInput = path == "-"
       let name = isInput ? "standard input" : path
-      let bytes = isInput ? console.readInput(limit) : console.files.read(path, limit)
+      let bytes = isInput ? readInput(atMost: limit) : console.files.read(path, limit)
       switch bytes {
       case .success(let bytes): scripts.append((name, bytes))
       case .failure(let failure):
@@ -25,6 +25,14 @@ extension Session {
     guard scripts.count == paths.count else { return nil }
     let folders = ScriptFolders(ofScripts: paths, files: console.files)
     return ScriptFiles(scripts: scripts, loader: FileLoader(folders))
+  }
+
+  /// Everything on standard input; to wait for somebody who types it is no work.
+  private mutating func readInput(atMost limit: Int) -> Result<[UInt8], FileFailure> {
+    let name = progress?.name
+    endWork()
+    defer { if let name { beginWork(name) } }
+    return console.readInput(limit)
   }
 
   /// A file beside a path that is not there, with nearly the same name.

@@ -17,7 +17,6 @@ extension Session {
       worst = worst.worse(show(loading.diagnostics, loading.sources, invocation))
       guard let model = loading.model else { continue }
       let outcome = model.mutate(limit: limit, progress: progress(of: script.name))
-      clearProgress()
       if case .stopped(let diagnostic)? = outcome.problem {
         worst = worst.worse(show([diagnostic], loading.sources, invocation))
       } else if outcome.problem != nil || !outcome.unnoticed.isEmpty {
@@ -29,18 +28,10 @@ extension Session {
     return worst
   }
 
-  /// Tells on a terminal how far it has come, a line that is written over.
-  private func progress(of name: String) -> (Int, Int) -> Void {
-    guard console.errorIsTerminal else { return { _, _ in } }
-    let write = console.writeError
-    return { done, all in
-      guard done.isMultiple(of: 10) || done == all else { return }
-      write(Array("\r\u{1B}[K\(name.printable): \(done) of \(all) changes".utf8))
-    }
-  }
-
-  private func clearProgress() {
-    if console.errorIsTerminal { console.writeError(Array("\r\u{1B}[K".utf8)) }
+  /// Tells on a terminal how far it has come.
+  func progress(of name: String) -> (Int, Int) -> Void {
+    guard let progress else { return { _, _ in } }
+    return { done, all in progress.say("\(name.printable), \(done) of \(all) changes") }
   }
 }
 

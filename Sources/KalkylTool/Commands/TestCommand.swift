@@ -75,7 +75,9 @@ extension Session {
       scripts.append(script)
       kept.append(file)
     }
-    let runs = Threads.map(Array(zip(scripts, kept))) { script, kept in
+    progress?.count(to: scripts.count, "scripts")
+    let runs = Threads.map(Array(zip(scripts, kept))) { [progress] script, kept in
+      defer { progress?.advance() }
       let loading = Model.load(script.files.scripts, files: script.files.loader)
       let test = { snapshots in
         loading.model?.test(filter: filter, snapshots: snapshots, locale: locale)

@@ -34,6 +34,7 @@ extension Console {
       isInteractive: Stream.input.isTerminal && Stream.output.isTerminal,
       errorIsTerminal: Stream.error.isTerminal,
       columns: Stream.output.columns,
+      ticker: Ticker.system(),
       files: .system
     )
   }

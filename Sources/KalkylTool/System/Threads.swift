@@ -29,46 +29,70 @@ enum Threads {
     _ pieces: Int, _ work: @escaping @Sendable (Int) -> Void
   ) {
     let pile = Pile(pieces, work)
-    let others = (1..<max(1, min(Workers.threads.count, pieces))).compactMap { _ in start(pile) }
+    let others = (1..<max(1, min(Workers.threads.count, pieces))).compactMap { _ in
+      start(Work { pile.work() })
+    }
     // This thread takes its share, and all of it where the system gives no other.
     pile.work()
     for thread in others { pthread_join(thread, nil) }
-    // The threads hold the pile by its address only.
-    withExtendedLifetime(pile) {}
+  }
+
+  /// Calls back ten times a second on a thread of its own, until it gets `false`; signals go to
+  /// other threads.
+  static func tick(_ tick: @escaping @Sendable () -> Bool) {
+    let work = Work { while tick() { usleep(100_000) } }
+    var (every, found) = (sigset_t(), sigset_t())
+    sigfillset(&every)
+    pthread_sigmask(SIG_SETMASK, &every, &found)
+    if let thread = start(work) { pthread_detach(thread) }
+    pthread_sigmask(SIG_SETMASK, &found, nil)
   }
 
   /// The stack of a thread: as much as the main thread of Linux has, where nested formulas are read.
   private static let stackBytes = 8 << 20
 
-  /// Starts a thread that works at a pile; `nil` where the system gives none.
-  private static func start(_ pile: Pile) -> pthread_t? {
-    let pointer = Unmanaged.passUnretained(pile).toOpaque()
+  /// Starts a thread that does some work; `nil` where the system gives none.
+  private static func start(_ work: Work) -> pthread_t? {
+    // The thread owns its work, and gives it back when it has run.
+    let held = Unmanaged.passRetained(work)
     var attributes = pthread_attr_t()
-    guard pthread_attr_init(&attributes) == 0 else { return nil }
+    guard pthread_attr_init(&attributes) == 0 else {
+      held.release()
+      return nil
+    }
     pthread_attr_setstacksize(&attributes, stackBytes)
     #if canImport(Darwin)
       var thread: pthread_t?
     #else
       var thread = pthread_t()
     #endif
-    let status = pthread_create(&thread, &attributes, workAtPile, pointer)
+    let status = pthread_create(&thread, &attributes, runWork, held.toOpaque())
     pthread_attr_destroy(&attributes)
-    return status == 0 ? thread : nil
+    if status == 0 { return thread }
+    held.release()
+    return nil
   }
 }
 
 #if canImport(Darwin)
-  private func workAtPile(_ pointer: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    Unmanaged<Pile>.fromOpaque(pointer).takeUnretainedValue().work()
+  private func runWork(_ pointer: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+    Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run()
     return nil
   }
 #else
-  private func workAtPile(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  private func runWork(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
     guard let pointer else { return nil }
-    Unmanaged<Pile>.fromOpaque(pointer).takeUnretainedValue().work()
+    Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run()
     return nil
   }
 #endif
+
+/// What a thread is started with.
+private final class Work: Sendable {
+  let run: @Sendable () -> Void
+
+  init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+}
 
 /// Pieces of work of which each is taken once.
 private final class Pile: Sendable {

@@ -59,4 +59,20 @@ struct PromptCompletionTests {
     let years = session.completions(after: "i.capital_cost[20").candidates.map(\.text)
     #expect(years == ["2026", "2027", "2028"])
   }
+
+  @Test func fitsTheCellsOfAProperty() {
+    let session = Conversation()
+    _ = session.enter(
+      """
+      years 2026..2027
+      currency kr
+      dimension place = town, village
+      dimension other = x, y
+      investment i { spend = { town: { 2026: 9 }, village: { 2026: 1 } }, life = 3 years, rate = 1% }
+      """)
+    for property in ["spend", "life", "capital_cost"] {
+      let found = session.completions(after: "i.\(property)[").candidates.map(\.text)
+      #expect(found == ["town", "village", "2026", "2027"], "\(property)")
+    }
+  }
 }

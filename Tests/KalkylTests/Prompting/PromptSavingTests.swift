@@ -75,6 +75,49 @@ struct PromptSavingTests {
     #expect(try figures(saved(session)) == changed)
   }
 
+  /// A cell of each of some definitions and properties, from the first to the last.
+  private func cells(_ model: Model) -> [String] {
+    let investments = model.catalogue.investments.flatMap { investment in
+      ["spend", "life", "rate"].map { "\(investment.heading.name.text).\($0)" }
+    }
+    let names = model.catalogue.definitions.map(\.heading.name.text) + investments
+    let cells = names.compactMap { name -> String? in
+      let lines = model.evaluate(name, exact: true).lines
+      guard !lines.isEmpty else { return nil }
+      let labels = lines[lines.count / 2].split(separator: "\t").dropLast()
+      return labels.isEmpty ? nil : "\(name)[\(labels.joined(separator: ", "))]"
+    }
+    return stride(from: 0, to: cells.count, by: max(1, cells.count / 6)).map { cells[$0] }
+  }
+
+  @Test(arguments: examples)
+  func changesACellAsAnOverrideDoes(example: String) throws {
+    let bytes = Array(try Data(contentsOf: Self.folder.appendingPathComponent(example)))
+    let whole = Conversation()
+    #expect(!whole.load([(example, bytes)], files: Self.files).failed)
+    let model = try #require(whole.model)
+    let cells = cells(model)
+    for cell in cells {
+      let session = Conversation(whole.session)
+      let value = cell.contains(".life") ? "2 years" : "1"
+      guard let overridden = try? model.with(["\(cell) = \(value)"]) else {
+        #expect(session.enter("\(cell) = \(value)").failed, "\(cell)")
+        continue
+      }
+      let reply = session.enter("\(cell) = \(value)")
+      if reply.failed {
+        #expect(render(reply.document, as: .table).contains("not written out"), "\(cell)")
+        continue
+      }
+      let names = model.catalogue.definitions.map(\.heading.name.text)
+      for name in names {
+        let (found, expected) = (session.figure(name), overridden.evaluate(name, exact: true).lines)
+        #expect(found == expected, "\(name) after \(cell) = \(value)")
+      }
+      #expect(try figures(saved(session)) == figures(session), "\(cell)")
+    }
+  }
+
   @Test func keepsEntriesOfSeveralDeclarations() throws {
     let session = Conversation()
     _ = session.enter("/// The first.\nlet a = 1\nlet b = a + 1 // and more\nlet c = b")

@@ -14,19 +14,27 @@ struct TerminalTests {
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  @Test func holdsAConversation() throws {
+  @Test func holdsAConversation() throws { try run("prompt.py", Self.root.path) }
+
+  /// What shells complete; one that is not installed is not tried, and told of.
+  @Test func completesInShells() throws { try run("shells.py") }
+
+  /// Runs a script of `Tests/Terminal`, which tells what fails.
+  private func run(_ script: String, _ arguments: String...) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try #require(python))
     process.arguments = [
-      "-B", Self.root.appendingPathComponent("Tests/Terminal/prompt.py").path,
-      try #require(builtProgram), Self.root.path,
+      "-B", Self.root.appendingPathComponent("Tests/Terminal/\(script)").path,
+      try #require(builtProgram),
     ]
+    process.arguments? += arguments
     let output = Pipe()
     process.standardOutput = output
     process.standardError = output
     try process.run()
     let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
+    for line in said.split(separator: "\n") where line.hasPrefix("skipped: ") { print(line) }
     #expect(process.terminationStatus == 0, "\(said)")
   }
 }
