@@ -47,7 +47,7 @@ struct Layering: Sendable {
   private(set) var runsOfFunctions: [RunID] = []
   /// The layers that override each slot.
   private var layersOfSlot: [SlotID: [Int]] = [:]
-  private var runsByName: [String: RunID] = [:]
+  private var runsByName = NameMap<RunID>()
 
   /// - Parameter settings: overrides that hold in every scenario, over its own.
   init(_ catalogue: Catalogue, settings: [ScenarioDeclaration.Override]) {
@@ -73,9 +73,7 @@ struct Layering: Sendable {
     for (index, layer) in layers.enumerated() {
       for slot in layer.overrides.keys { layersOfSlot[slot, default: []].append(index) }
     }
-    runsByName = Dictionary(
-      runs.enumerated().map { ($1.name, RunID(index: $0)) }, uniquingKeysWith: { first, _ in first }
-    )
+    runsByName = NameMap(runs.lazy.enumerated().map { ($1.name, RunID(index: $0)) })
     runsOfFunctions = runs(namedBy: catalogue.functions)
   }
 
@@ -97,14 +95,15 @@ struct Layering: Sendable {
   }
 
   private func runs(namedBy functions: [FunctionDeclaration]) -> [RunID] {
-    var runs: Set<RunID> = []
+    if functions.isEmpty { return [] }
+    var isNamed = Array(repeating: false, count: runs.count)
     for function in functions {
       function.body.forEachPart { part in
         guard case .inScenario(_, let name) = part.kind else { return }
-        if let run = run(named: name.text) { runs.insert(run) }
+        if let run = run(named: name.text) { isNamed[run.index] = true }
       }
     }
-    return runs.sorted { $0.index < $1.index }
+    return isNamed.indices.filter { isNamed[$0] }.map(RunID.init)
   }
 
   func run(named name: String) -> RunID? { runsByName[name] }
