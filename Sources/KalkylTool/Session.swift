@@ -5,6 +5,8 @@ struct Session {
   let console: Console
   private var pending: [UInt8] = []
   private(set) var outputFailure: FileFailure?
+  /// What was read last: giving it back takes a third of reading it, and the process ends anyway.
+  private var kept: Loading?
 
   /// How much is gathered before it is written.
   private static let blockSize = 64 * 1024
@@ -12,6 +14,9 @@ struct Session {
   init(console: Console) {
     self.console = console
   }
+
+  /// Keeps a model until the session ends, or another is read.
+  mutating func keep(_ loading: Loading) { kept = loading }
 
   /// Adds text to standard output.
   mutating func print(_ text: String) {

@@ -31,6 +31,12 @@ struct Catalogue: Sendable {
     case report(Int)
   }
 
+  /// Makes room for so many declarations, most of which are definitions.
+  mutating func reserveCapacity(_ count: Int) {
+    definitions.reserveCapacity(count)
+    entities.reserveCapacity(count)
+  }
+
   /// Enters a name; gives the entity that has it already, if any.
   mutating func enter(_ name: Name, as entity: Entity) -> Entity? {
     entities.add(entity, named: name.text)

@@ -39,7 +39,7 @@ extension Checker {
     if let signature = host[call.name.text] { return hostCall(signature, call, at: span, scope) }
     let names =
       BuiltInFunction.allCases.map(\.rawValue) + catalogue.functions.map(\.heading.name.text)
-      + Array(host.keys)
+      + host.names
     if let entity = catalogue.entities[call.name.text] {
       return refused(.notAFunction(call.name, entity), span)
     }
@@ -312,7 +312,7 @@ extension Checker {
     _ index: Int, _ call: Call, at span: SourceSpan, _ scope: Scope
   ) -> TypedExpression {
     let declaration = catalogue.functions[index]
-    guard checkTail(call, allows: .nothing), !recursiveFunctions.contains(index) else {
+    guard checkTail(call, allows: .nothing), !isRecursive[index] else {
       return .unknown(span)
     }
     guard call.arguments.count == declaration.parameters.count else {
@@ -362,6 +362,7 @@ extension Checker {
 
   /// Finds functions that come back to themselves, and says which.
   mutating func checkFunctionsForRecursion() {
+    if catalogue.functions.isEmpty { return }
     let calls = catalogue.functions.map { function in
       var called: [Int] = []
       function.body.forEachPart { part in
@@ -375,7 +376,7 @@ extension Checker {
     }
     for component in StronglyConnected.components(calls) {
       guard component.count > 1 || calls[component[0]].contains(component[0]) else { continue }
-      recursiveFunctions.formUnion(component)
+      for function in component { isRecursive[function] = true }
       let names = component.sorted().map { catalogue.functions[$0].heading.name }
       findings.add(.recursiveFunction(names))
     }

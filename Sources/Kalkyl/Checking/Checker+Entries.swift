@@ -47,14 +47,12 @@ extension Checker {
       return cells(rows[0].cells, head, at: span, scope, expecting: kind)
     }
     var groups: [(key: Key, rows: [Row])] = []
-    var groupOfKey: [KeyIdentity: Int] = [:]
+    var groupOfKey = NameMap<Int>()
     for row in rows {
       guard let key = row.keys.first else { continue }
-      let group = groupOfKey[KeyIdentity(key), default: groups.count]
-      if group == groups.count {
-        groups.append((key, []))
-        groupOfKey[KeyIdentity(key)] = group
-      }
+      let known = groupOfKey.add(groups.count, named: identity(of: key))
+      let group = known ?? groups.count
+      if known == nil { groups.append((key, [])) }
       groups[group].rows.append((row.keys.dropFirst(), row.cells, row.span))
     }
     let items = groups.map { group in
@@ -84,23 +82,14 @@ extension Checker {
     return spread(items, over: dimension, at: span, scope, expecting: kind)
   }
 
-  /// What makes two keys the same.
-  private enum KeyIdentity: Hashable {
-    case label(String)
-    case years(Int, Int)
-    case then
-    case otherwise
-    case missing(SourceSpan)
-
-    init(_ key: Key) {
-      self =
-        switch key.kind {
-        case .label(let reference): .label(reference.name.text)
-        case .years(let first, let last): .years(first, last)
-        case .then: .then
-        case .otherwise: .otherwise
-        case .missing: .missing(key.span)
-        }
+  /// What two keys that are the same have in common, and no others; a name has no space.
+  private func identity(of key: Key) -> String {
+    switch key.kind {
+    case .label(let reference): reference.name.text
+    case .years(let first, let last): "years \(first) \(last)"
+    case .then: "then "
+    case .otherwise: "otherwise "
+    case .missing: "missing \(key.span.start)"
     }
   }
 

@@ -102,11 +102,12 @@ extension Checker {
       }
     }
     // What a scenario says instead of a column holds instead of it.
-    let columns = (register?.columns ?? []).filter { property in
-      catalogue.slot(.property(investment: index, property)).map { slot in
-        stack(of: key(of: slot, in: run)).whole == nil
-      } ?? true
-    }
+    let columns: Set<InvestmentProperty> =
+      register?.columns.filter { property in
+        catalogue.slot(.property(investment: index, property)).map { slot in
+          stack(of: key(of: slot, in: run)).whole == nil
+        } ?? true
+      } ?? []
     let hasRegister = columns.contains(.spend)
     var shape = Shape(dimensions: hasRegister ? register?.dimensions ?? [] : [], years: .all)
     var written: Set<Int> = []

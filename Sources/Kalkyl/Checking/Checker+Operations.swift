@@ -201,17 +201,19 @@ extension Checker {
       last == links.count && links.allSatisfy { $0.operation == .multiply }
       && !texts.contains(nil)
     let shown = isProductOfFigures ? texts.compactMap { $0 }.joined(separator: " * ") : own
-    bareFactors[span] = (factors[last].span, shown)
+    // A formula that is typed again notes the same.
+    if bareFactors.last?.product == span { bareFactors.removeLast() }
+    bareFactors.append(BareFactor(product: span, place: factors[last].span, text: shown))
   }
 
   /// The change that gives a product a unit, and so makes it an amount.
   func unitOffered(to value: TypedExpression) -> [Diagnostic.FixIt] {
-    guard case .product = value.kind, let (factor, text) = bareFactors[value.span] else {
-      return []
-    }
+    guard case .product = value.kind,
+      let factor = bareFactors.last(where: { $0.product == value.span })
+    else { return [] }
     let unit = (unitOfLiterals ?? catalogue.unit).rawValue
-    let end = SourceSpan(factor.end, factor.end)
-    return [Diagnostic.FixIt("write `\(text) \(unit)`", replacing: end, with: " \(unit)")]
+    let end = factor.place.after
+    return [Diagnostic.FixIt("write `\(factor.text) \(unit)`", replacing: end, with: " \(unit)")]
   }
 
   private func productKind(_ left: ValueKind, _ right: ValueKind, divides: Bool) -> ValueKind? {
@@ -505,6 +507,13 @@ extension Checker {
     }
     return sum
   }
+}
+
+/// The figure of a product that could take a unit, and how it reads.
+struct BareFactor: Sendable {
+  let product: SourceSpan
+  let place: SourceSpan
+  let text: String
 }
 
 extension Expression {

@@ -7,14 +7,14 @@ struct Checker {
   var catalogue: Catalogue
   var layering: Layering
   let limits: Limits
-  let host: [String: HostSignature]
+  let host: NameMap<HostSignature>
   let files: DataFiles
   var instances: [Instance] = []
   var index = InstanceIndex()
   /// What has been found, each mistake once: a scenario repeats those of the base.
   var findings = Findings()
-  /// The functions that come back to themselves; their calls are not written out.
-  var recursiveFunctions: Set<Int> = []
+  /// By function, whether it comes back to itself; calls of such are not written out.
+  var isRecursive: [Bool]
   /// How many calls of functions have been written out.
   var expansions = 0
   /// Whether a value of the definition being typed has more cells than a model may have.
@@ -26,7 +26,7 @@ struct Checker {
   /// How deep in a formula the checker is.
   var depth = 0
   /// For each product the figure in it that could take a unit, and how it reads.
-  var bareFactors: [SourceSpan: (place: SourceSpan, text: String)] = [:]
+  var bareFactors: [BareFactor] = []
   /// The unit that bare literals are in, where a table has its own.
   var unitOfLiterals: Unit?
   /// For each run but the base, whether each slot's value may differ from the base's.
@@ -35,7 +35,7 @@ struct Checker {
   let earliestYears: [Int]
 
   init(
-    _ catalogue: Catalogue, layering: Layering, limits: Limits, host: [String: HostSignature],
+    _ catalogue: Catalogue, layering: Layering, limits: Limits, host: NameMap<HostSignature>,
     files: DataFiles
   ) {
     self.catalogue = catalogue
@@ -43,6 +43,7 @@ struct Checker {
     self.limits = limits
     self.host = host
     self.files = files
+    isRecursive = Array(repeating: false, count: catalogue.functions.count)
     earliestYears = Self.earliestYears(catalogue, layering, files)
   }
 
@@ -72,21 +73,17 @@ struct Checker {
 
 /// Diagnostics, each place and code once.
 struct Findings {
-  private struct Place: Hashable {
-    let code: DiagnosticCode
-    let span: SourceSpan
-  }
-
   private(set) var diagnostics: [Diagnostic] = []
-  private var seen: Set<Place> = []
 
   /// `true` iff so much is wrong that going on helps nobody.
   var isFull: Bool { diagnostics.count >= Parser.mostMistakes }
 
   mutating func add(_ diagnostic: Diagnostic) {
     if isFull { return }
-    let place = Place(code: diagnostic.code, span: diagnostic.primary.span)
-    guard seen.insert(place).inserted else { return }
+    let isTold = diagnostics.contains {
+      $0.code == diagnostic.code && $0.primary.span == diagnostic.primary.span
+    }
+    if isTold { return }
     // A line that the script lacks is one mistake, told where it is first missed.
     if diagnostic.code == .noModelYears || diagnostic.code == .noCurrency,
       let told = diagnostics.firstIndex(where: { $0.code == diagnostic.code })

@@ -10,16 +10,20 @@ struct Collector {
 
   /// Enters the scripts' declarations; what tables lean on first.
   mutating func collect(_ scripts: [Script]) {
-    let declarations = scripts.flatMap(\.declarations)
-    for declaration in declarations {
-      switch declaration {
-      case .years(let years): collect(years)
-      case .currency(let currency): collect(currency)
-      case .dimension(let dimension): collect(dimension)
-      default: break
+    catalogue.reserveCapacity(scripts.reduce(0) { $0 + $1.declarations.count })
+    for script in scripts {
+      for declaration in script.declarations {
+        switch declaration {
+        case .years(let years): collect(years)
+        case .currency(let currency): collect(currency)
+        case .dimension(let dimension): collect(dimension)
+        default: break
+        }
       }
     }
-    for declaration in declarations { collect(declaration) }
+    for script in scripts {
+      for declaration in script.declarations { collect(declaration) }
+    }
     catalogue.indexLabels()
     catalogue.addSlots()
   }

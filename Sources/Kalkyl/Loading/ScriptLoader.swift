@@ -7,7 +7,7 @@ struct ScriptLoader {
   private let limits: Limits
   /// The files whose `use` is being followed, and those that are done.
   private var open: [String] = []
-  private var done: Set<String> = []
+  private var done = NameMap<Bool>()
   /// The data files read so far, by name.
   private var dataFiles: [String: Source] = [:]
 
@@ -20,7 +20,7 @@ struct ScriptLoader {
   mutating func startAnew() {
     scripts = []
     diagnostics = []
-    done = []
+    done = NameMap()
   }
 
   /// Reads a script; what it uses comes before it.
@@ -36,7 +36,7 @@ struct ScriptLoader {
     open.append(name)
     for case .use(let use) in script.declarations { follow(use, from: name) }
     open.removeLast()
-    done.insert(name)
+    _ = done.add(true, named: name)
     scripts.append(script)
   }
 
@@ -66,7 +66,7 @@ struct ScriptLoader {
     case .found(let found, let bytes):
       if open.contains(found) {
         diagnostics.append(.useOfItself(use.file, open + [found]))
-      } else if !done.contains(found) {
+      } else if done[found] == nil {
         read(bytes, named: found)
       }
     }

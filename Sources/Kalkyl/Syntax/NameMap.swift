@@ -38,8 +38,15 @@ struct NameMap<Value: Sendable>: Sendable {
   private mutating func append(_ name: String, _ value: Value) {
     names.append(name)
     values.append(value)
-    if names.count * 2 > slots.count { return grow() }
+    if names.count * 2 > slots.count { return makeSlots(for: names.count * 2) }
     enter(names.count - 1)
+  }
+
+  /// Makes room for so many names.
+  mutating func reserveCapacity(_ count: Int) {
+    names.reserveCapacity(count)
+    values.reserveCapacity(count)
+    if slots.count < count * 2 { makeSlots(for: count) }
   }
 
   private func place(of name: String) -> Int? {
@@ -54,8 +61,10 @@ struct NameMap<Value: Sendable>: Sendable {
     return nil
   }
 
-  private mutating func grow() {
-    slots = Array(repeating: 0, count: max(16, slots.count * 2))
+  private mutating func makeSlots(for count: Int) {
+    var size = 16
+    while size < count * 2 { size *= 2 }
+    slots = Array(repeating: 0, count: size)
     for place in names.indices { enter(place) }
   }
 
