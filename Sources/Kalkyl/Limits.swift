@@ -30,6 +30,8 @@ public struct Limits: Sendable {
   public var shownFigures = 5_000_000
   /// The most combinations of figures that one sweep may try.
   public var points = 10_000
+  /// The most rows that a file of scenarios may have.
+  public var scenarioRows = 1_000_000
 
   public init() {}
 

@@ -9,7 +9,7 @@ public struct AuditOutcome: Sendable {
 extension Model {
   /// Lists every printed figure with what it should be, and compares.
   public func audit(locale: ReportLocale = .sv) -> AuditOutcome {
-    var evaluator = evaluator()
+    var evaluator = evaluator().byNodes
     do throws(EvaluationFault) {
       var places: [PrintedPlace] = []
       for index in catalogue.tables.indices {

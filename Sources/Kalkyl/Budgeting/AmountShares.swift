@@ -9,6 +9,9 @@ struct AmountShares: Hashable, Sendable {
   /// A figure that is 0 whatever the amounts are.
   static let none = AmountShares(ofCost: .zero, ofDepreciable: .zero)
 
+  /// A figure that is the cost.
+  static let cost = AmountShares(ofCost: .one, ofDepreciable: .zero)
+
   /// ofCost × cost + ofDepreciable × depreciable amount, in the unit of the amounts.
   func amount(cost: Rational, depreciable: Rational) -> Rational {
     if self == .none { return .zero }

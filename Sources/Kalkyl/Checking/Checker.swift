@@ -31,6 +31,11 @@ struct Checker {
   var unitOfLiterals: Unit?
   /// For each run but the base, whether each slot's value may differ from the base's.
   private var affected: [[Bool]] = []
+  /// For each instance those that its names lead to.
+  private(set) var reads = Graph()
+  /// Instances that lean on each other, or one on itself, over the years at least; what they read
+  /// comes before them.
+  private(set) var circles: [[InstanceID]] = []
   /// For each investment, the earliest year that its properties name.
   let earliestYears: [Int]
 
@@ -53,10 +58,8 @@ struct Checker {
     let declared = declaredReads()
     affected = affectedSlots(declared)
     let reads = discover(declared)
-    StronglyConnected.forEachComponent(of: reads) { component in
-      type(component, reads)
-      return !findings.isFull
-    }
+    self.reads = reads
+    StronglyConnected.forEachComponent(of: reads) { type($0) }
   }
 
   /// The instance that a slot is in a run: the base's, where no override of the run reaches it.
@@ -360,17 +363,18 @@ extension InvestmentDeclaration {
 
 extension Checker {
   /// Types a component: one instance, or a circle of them until nothing changes.
-  private mutating func type(_ component: ArraySlice<Int>, _ reads: Graph) {
-    if component.count == 1, let only = component.first {
-      guard reads.successors(of: only).contains(only) else {
-        _ = typeOnce(InstanceID(index: only))
-        return
-      }
+  private mutating func type(_ component: ArraySlice<Int>) {
+    if component.count == 1, let only = component.first, !reads.successors(of: only).contains(only)
+    {
+      if !findings.isFull { _ = typeOnce(InstanceID(index: only)) }
+      return
     }
-    typeCircle(component.sorted().map(InstanceID.init))
+    let circle = component.sorted().map(InstanceID.init)
+    circles.append(circle)
+    if !findings.isFull { type(circle: circle) }
   }
 
-  private mutating func typeCircle(_ component: [InstanceID]) {
+  private mutating func type(circle component: [InstanceID]) {
     let before = findings
     typeUntilSettled(component, before)
     // What is still of no kind has only bare literals to tell: they are numbers.

@@ -31,19 +31,14 @@ enum StronglyConnected {
   /// The components of a graph given by each node's successors; successors' components come first.
   static func components(_ successors: [[Int]]) -> [[Int]] {
     var components: [[Int]] = []
-    forEachComponent(of: Graph(successors)) { component in
-      components.append(Array(component))
-      return true
-    }
+    forEachComponent(of: Graph(successors)) { components.append(Array($0)) }
     return components
   }
 
-  /// Visits the components of a graph, successors' first, as long as `visit` says so.
-  static func forEachComponent(of graph: Graph, _ visit: (ArraySlice<Int>) -> Bool) {
+  /// Visits the components of a graph, successors' first.
+  static func forEachComponent(of graph: Graph, _ visit: (ArraySlice<Int>) -> Void) {
     var search = Search(graph)
-    for node in 0..<graph.count where search.order[node] < 0 {
-      guard search.visit(from: node, visit) else { return }
-    }
+    for node in 0..<graph.count where search.order[node] < 0 { search.visit(from: node, visit) }
   }
 
   private struct Search {
@@ -63,7 +58,7 @@ enum StronglyConnected {
       isOpen = Array(repeating: false, count: graph.count)
     }
 
-    mutating func visit(from root: Int, _ visit: (ArraySlice<Int>) -> Bool) -> Bool {
+    mutating func visit(from root: Int, _ visit: (ArraySlice<Int>) -> Void) {
       enter(root)
       while let (node, edge) = path.last {
         if edge < graph.end(of: node) {
@@ -77,10 +72,9 @@ enum StronglyConnected {
         } else {
           path.removeLast()
           if let parent = path.last?.node { lowest[parent] = min(lowest[parent], lowest[node]) }
-          if lowest[node] == order[node], !close(node, visit) { return false }
+          if lowest[node] == order[node] { close(node, visit) }
         }
       }
-      return true
     }
 
     private mutating func enter(_ node: Int) {
@@ -93,15 +87,14 @@ enum StronglyConnected {
     }
 
     /// Visits the component that begins with a node: what was opened since.
-    private mutating func close(_ node: Int, _ visit: (ArraySlice<Int>) -> Bool) -> Bool {
+    private mutating func close(_ node: Int, _ visit: (ArraySlice<Int>) -> Void) {
       var first = open.count
       repeat {
         first -= 1
         isOpen[open[first]] = false
       } while open[first] != node
-      let goesOn = visit(open[first...])
+      visit(open[first...])
       open.removeSubrange(first...)
-      return goesOn
     }
   }
 }

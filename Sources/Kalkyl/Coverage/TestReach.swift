@@ -26,7 +26,7 @@ struct TestReach {
 
   init(_ model: Model) {
     checker = model.checker
-    evaluator = model.evaluator()
+    evaluator = model.evaluator().byNodes
   }
 
   /// Adds the functions whose calls are reached, in these formulas or in bodies of such functions.

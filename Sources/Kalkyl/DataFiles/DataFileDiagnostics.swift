@@ -149,19 +149,23 @@ extension Diagnostic {
 }
 
 extension Diagnostic {
+  /// - Parameter isMapped: whether a script says how the file is read, and can say more.
   static func figureInFile(
-    _ fault: FigureInFile.Fault, _ cell: DataCell, _ sign: DataFileFormat.DecimalSign
+    _ fault: FigureInFile.Fault, _ cell: DataCell, _ sign: DataFileFormat.DecimalSign,
+    isMapped: Bool = true
   ) -> Diagnostic {
     let name = sign == .comma ? "comma" : "point"
     let other = sign == .comma ? "point" : "comma"
+    let otherwise = isMapped ? "; if a \(other) is the decimal sign" : ""
+    let format = isMapped ? ", say `format = \"decimal \(other)\"`" : ""
     switch fault {
     case .notAFigure: return notAFigureInFile(cell, "not a figure", [])
     case .otherDecimalSign:
       return notAFigureInFile(
         cell, "a \(other) in a figure",
         [
-          "in this file a \(name) is the decimal sign and a space sets thousands apart; if a "
-            + "\(other) is the decimal sign, say `format = \"decimal \(other)\"`"
+          "in this file a \(name) is the decimal sign and a space sets thousands apart"
+            + otherwise + format
         ])
     case .grouping:
       return notAFigureInFile(
@@ -170,7 +174,11 @@ extension Diagnostic {
     case .percentSign:
       return notAFigureInFile(
         cell, "a percent sign",
-        ["say that the column is of percent: `column \"\(cell.heading)\" %`"])
+        [
+          isMapped
+            ? "say that the column is of percent: `column \"\(cell.heading)\" %`"
+            : "only a number is written in per cent"
+        ])
     case .brackets:
       return notAFigureInFile(cell, "a figure in brackets", ["write `-500` for `(500)`"])
     case .dash:
@@ -181,8 +189,7 @@ extension Diagnostic {
         .ambiguousFigureInFile, cell, "a figure in a data file could be read two ways",
         "\(whole) or \(decimal)",
         notes: [
-          "write `\(whole)` or `\(decimal)`; if a \(other) is the decimal sign of the file, say "
-            + "`format = \"decimal \(other)\"`"
+          "write `\(whole)` or `\(decimal)`\(otherwise)\(isMapped ? " of the file" : "")\(format)"
         ])
     case .tooLong:
       return wrongFileCell(

@@ -218,4 +218,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case notACondition = "K1308"
   case widthNotPositive = "K1309"
   case figuresToSolveFor = "K1310"
+  case unitOfScenarioColumn = "K1311"
+  case emptyScenarioFile = "K1312"
+  case unknownStatistic = "K1313"
 }

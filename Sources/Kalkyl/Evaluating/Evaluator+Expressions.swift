@@ -15,7 +15,7 @@ extension Evaluator {
       }
       return known(node) ?? missing(.wrong, expression, frame)
     case .investmentResult(let id, let result, let vintages):
-      return investments.result(result, of: id, vintages, in: frame.year)
+      return self.result(result, of: id, vintages, in: frame.year)
         ?? missing(.outsideYears, expression, frame)
     case .cell(let id, let cell):
       return known(space.node(id, cell: cell)) ?? missing(.wrong, expression, frame)

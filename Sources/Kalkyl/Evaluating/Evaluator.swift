@@ -12,10 +12,14 @@ struct Evaluator {
   private var steps = 0
   private var kept = 0
   var investments = InvestmentBooks()
+  /// What has been worked out whole, without nodes; `nil` where every node is asked for.
+  private var calculator: Calculator?
 
+  /// - Parameter calculates: whether definitions are worked out whole where their figures are
+  ///   plain; without it every figure has its node, for those that follow them.
   init(
     _ checker: Checker, space: NodeSpace, host: [String: HostFunction] = [:],
-    interruption: Interruption = Interruption()
+    interruption: Interruption = Interruption(), calculates: Bool = true
   ) {
     self.checker = checker
     self.space = space
@@ -23,7 +27,13 @@ struct Evaluator {
     self.interruption = interruption
     spread = Spread(checker.catalogue)
     plan = Plan(space: space)
-    values = Array(repeating: nil, count: space.count)
+    values = []
+    calculator = calculates ? Calculator(checker, space: space, spread: spread) : nil
+  }
+
+  /// The same model's evaluation from nothing, in which every figure has its node.
+  var byNodes: Evaluator {
+    Evaluator(checker, space: space, host: host, interruption: interruption, calculates: false)
   }
 
   /// The evaluation of a model that is another but for some nodes: the other ones are taken over.
@@ -39,14 +49,42 @@ struct Evaluator {
     spread = other.spread
     plan = Plan(space: space, without: nodes)
     values = other.values
-    for node in nodes { values[node] = nil }
+    if !values.isEmpty { for node in nodes { values[node] = nil } }
     self.investments = other.investments
     for id in investments { self.investments.forget(id) }
   }
 
   /// Works out nodes and all that they read.
   mutating func require(_ nodes: [Int]) throws(EvaluationFault) {
-    plan.add(nodes, checker, space)
+    try calculate(nodes.map { space.place(of: $0).instance })
+    try workOut(nodes)
+  }
+
+  private mutating func calculate(_ ids: [InstanceID]) throws(EvaluationFault) {
+    let interruption = interruption
+    try calculator?.calculate(ids) { () throws(EvaluationFault) in
+      if interruption.isDue() { throw .interrupted }
+    }
+  }
+
+  /// Works out the nodes that are not known whole.
+  private mutating func workOut(_ nodes: [Int]) throws(EvaluationFault) {
+    let (checker, space, calculator) = (checker, space, calculator)
+    plan.add(
+      nodes,
+      reads: { node in
+        var dependencies = Self.dependencies(checker, space, calculator)
+        dependencies.read(node)
+        return dependencies.nodes
+      },
+      isKnown: { node in
+        guard let calculator else { return false }
+        let (id, year, _) = space.place(of: node)
+        return calculator.isKnown(id, in: year)
+      })
+    if done < plan.order.count, values.isEmpty {
+      values = Array(repeating: nil, count: space.count)
+    }
     while done < plan.order.count {
       let node = plan.order[done]
       try count(node)
@@ -58,18 +96,39 @@ struct Evaluator {
     }
   }
 
+  private static func dependencies(
+    _ checker: Checker, _ space: NodeSpace, _ calculator: Calculator?
+  ) -> Dependencies {
+    guard let calculator else { return Dependencies(checker: checker, space: space) }
+    return Dependencies(
+      checker: checker, space: space, isKnown: { calculator.isKnown($0, $1, $2, in: $3) })
+  }
+
   /// The value of a formula in a year, with all that it reads.
   mutating func value(
     of expression: TypedExpression, in year: Int?
   ) throws(EvaluationFault) -> Column {
-    var dependencies = Dependencies(checker: checker, space: space)
+    if calculator != nil {
+      var read: [InstanceID] = []
+      expression.forEachNode { part in
+        switch part.kind {
+        case .instance(let id), .investmentResult(let id, _, _), .cell(let id, _): read.append(id)
+        default: break
+        }
+      }
+      try calculate(read)
+    }
+    var dependencies = Self.dependencies(checker, space, calculator)
     dependencies.read(expression, in: year)
-    try require(dependencies.nodes)
+    try workOut(dependencies.nodes)
     return try evaluate(expression, Frame(year: year, first: space.years.lowerBound))
   }
 
   /// Puts a figure in the place of a node's own.
-  mutating func enter(_ column: Column, at node: Int) { values[node] = column }
+  mutating func enter(_ column: Column, at node: Int) {
+    if values.isEmpty { values = Array(repeating: nil, count: space.count) }
+    values[node] = column
+  }
 
   /// Works a node out once more, from what those that it reads are now.
   mutating func workOutAnew(_ node: Int) throws(EvaluationFault) {
@@ -124,7 +183,33 @@ struct Evaluator {
   }
 
   /// A node that has been worked out.
-  func known(_ node: Int) -> Column? { values[node] }
+  func known(_ node: Int) -> Column? {
+    if !values.isEmpty, let column = values[node] { return column }
+    guard let calculator else { return nil }
+    let (id, year, _) = space.place(of: node)
+    return calculator.column(of: id, in: year)
+  }
+
+  /// Whether a node's instance was worked out whole in its year.
+  func isWorkedOutWhole(_ node: Int) -> Bool {
+    let (id, year, _) = space.place(of: node)
+    return calculator?.isKnown(id, in: year) ?? false
+  }
+
+  /// A result of an investment as it was worked out whole; `nil` where it was not.
+  func calculated(
+    _ result: InvestmentResult, of id: InstanceID, _ range: VintageRange, in year: Int?
+  ) -> Column? {
+    calculator?.column(of: id, result, range, in: year)
+  }
+
+  /// A result of an investment in a year, summed over vintages; `nil` for a year that is not booked.
+  func result(
+    _ result: InvestmentResult, of id: InstanceID, _ range: VintageRange, in year: Int?
+  ) -> Column? {
+    investments.result(result, of: id, range, in: year)
+      ?? calculated(result, of: id, range, in: year)
+  }
 
   private mutating func workOut(_ node: Int) throws(EvaluationFault) -> Column {
     let (id, year, cell) = space.place(of: node)

@@ -43,7 +43,7 @@ struct Explainer {
     self.run = run
     words = ExplanationWords(locale)
     text = FigureText(locale)
-    evaluator = model.evaluator()
+    evaluator = model.evaluator().byNodes
   }
 
   /// The tree of a formula's figure at a point.

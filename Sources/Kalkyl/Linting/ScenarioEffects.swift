@@ -29,8 +29,8 @@ struct ScenarioEffects {
       return space.years.contains { year in
         InvestmentResult.allCases.contains { result in
           differ(
-            a, evaluator.investments.result(result, of: a, .all, in: year), b,
-            evaluator.investments.result(result, of: b, .all, in: year))
+            a, evaluator.result(result, of: a, .all, in: year), b,
+            evaluator.result(result, of: b, .all, in: year))
         }
       }
     case .formula, .bridge:

@@ -50,7 +50,7 @@ struct ModelMaterial: Sendable {
     let space = NodeSpace(checker)
     found += layering.diagnostics + checker.findings.diagnostics
     found.removeAll { unread.contains($0.code) }
-    found += circles(in: checker, space)
+    found += checker.circleDiagnostics(circles(in: checker, space), space)
     found.sort()
     guard !found.contains(where: { $0.severity == .error }) else {
       return Loading(model: nil, sources: sources, diagnostics: found)
@@ -59,11 +59,5 @@ struct ModelMaterial: Sendable {
       checker: checker, space: space, material: self, settings: settings, sources: sources,
       warnings: found)
     return Loading(model: model, sources: sources, diagnostics: found)
-  }
-
-  private func circles(in checker: Checker, _ space: NodeSpace) -> [Diagnostic] {
-    var plan = Plan(space: space)
-    plan.add(Array(0..<space.count), checker, space)
-    return checker.circleDiagnostics(plan, space)
   }
 }

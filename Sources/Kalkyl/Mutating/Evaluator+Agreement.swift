@@ -21,8 +21,8 @@ extension Evaluator {
       for vintage in firstVintage...max(firstVintage, year) {
         let range = VintageRange(first: vintage, last: vintage)
         for result in InvestmentResult.allCases {
-          let column = investments.result(result, of: id, range, in: year)
-          let otherColumn = other.investments.result(result, of: otherID, range, in: year)
+          let column = self.result(result, of: id, range, in: year)
+          let otherColumn = other.result(result, of: otherID, range, in: year)
           guard let column, let otherColumn, column.hasSameFigures(as: otherColumn) else {
             return false
           }

@@ -146,7 +146,7 @@ struct Mutant {
     if hasCircle(Plan(space: space), space) { return .refused }
     var evaluator = Evaluator(
       checker, space: space, host: tested.evaluator.host,
-      interruption: tested.evaluator.interruption)
+      interruption: tested.evaluator.interruption, calculates: false)
     for check in TestedModel.checks(of: checker, space) {
       if try !check.holds(&evaluator) { return .noticed }
     }
@@ -216,9 +216,4 @@ extension Mutation {
 extension Findings {
   /// Whether something is wrong, and not only hardly meant.
   fileprivate var hasError: Bool { diagnostics.contains { $0.severity == .error } }
-}
-
-extension NodeSpace {
-  /// All nodes of an instance.
-  func nodes(of id: InstanceID) -> Range<Int> { offsets[id.index]..<offsets[id.index + 1] }
 }

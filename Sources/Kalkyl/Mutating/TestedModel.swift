@@ -32,7 +32,7 @@ struct TestedModel {
   init(_ model: Model) throws(EvaluationFault) {
     self.model = model
     snapshots = try model.snapshots()
-    var evaluator = model.evaluator()
+    var evaluator = model.evaluator().byNodes
     try evaluator.require(Array(0..<evaluator.space.count))
     checks = Self.checks(of: evaluator.checker, evaluator.space)
     var holds = true

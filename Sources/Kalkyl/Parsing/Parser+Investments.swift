@@ -60,7 +60,7 @@ extension Parser {
   }
 
   /// ColumnMeaning ::= Unit | 'years' | 'months' | 'month' | '%'
-  private mutating func columnMeaning() -> FileMapping.ColumnMeaning? {
+  mutating func columnMeaning() -> FileMapping.ColumnMeaning? {
     if take(.percent) { return .percent }
     guard at(.word) else { return nil }
     let meaning: FileMapping.ColumnMeaning

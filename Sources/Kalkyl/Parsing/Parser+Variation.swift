@@ -39,6 +39,12 @@ extension Parser {
     return figures
   }
 
+  /// ScenarioHeading ::= Target ColumnMeaning?
+  mutating func scenarioHeading() -> (target: Expression, meaning: FileMapping.ColumnMeaning?)? {
+    guard let target = target(), !isRecovering else { return nil }
+    return (target, columnMeaning())
+  }
+
   /// Interval ::= SignedLiteral '..' SignedLiteral
   mutating func interval() -> (from: Expression, to: Expression)? {
     let first = signedLiteral()
@@ -57,6 +63,17 @@ func parseVariation(
   let variation = parser.variation()
   parser.expectEnd("`=` and the figures, or the end")
   return (variation, parser.diagnostics.sorted())
+}
+
+/// Reads the heading of a column in a file of scenarios.
+func parseScenarioHeading(
+  _ source: Source, limits: Limits = .standard
+) -> ((target: Expression, meaning: FileMapping.ColumnMeaning?)?, [Diagnostic]) {
+  var parser = Parser(source, limits: limits)
+  parser.skipLineEnd()
+  let heading = parser.scenarioHeading()
+  parser.expectEnd("a unit or the end")
+  return (heading, parser.diagnostics.sorted())
 }
 
 /// Reads a figure and another after `..`, as after `--between`.

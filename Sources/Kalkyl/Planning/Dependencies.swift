@@ -2,33 +2,46 @@
 struct Dependencies {
   let checker: Checker
   let space: NodeSpace
+  /// Tells the results of investments that are known without their node.
+  let isKnown: (InstanceID, InvestmentResult, VintageRange, Int?) -> Bool
   private(set) var nodes: [Int] = []
 
-  init(checker: Checker, space: NodeSpace) {
+  init(
+    checker: Checker, space: NodeSpace,
+    isKnown: @escaping (InstanceID, InvestmentResult, VintageRange, Int?) -> Bool = {
+      _, _, _, _ in false
+    }
+  ) {
     self.checker = checker
     self.space = space
+    self.isKnown = isKnown
   }
 
   /// The nodes that a node reads.
   static func of(_ node: Int, _ checker: Checker, _ space: NodeSpace) -> [Int] {
     var dependencies = Dependencies(checker: checker, space: space)
+    dependencies.read(node)
+    return dependencies.nodes
+  }
+
+  /// Adds what a node reads.
+  mutating func read(_ node: Int) {
     let (id, year, cell) = space.place(of: node)
     switch checker.instances[id.index].body {
     case .none: break
-    case .formula(let body): dependencies.read(body, in: year)
-    case .table(let table): dependencies.read(table.cells[cell], in: nil)
-    case .bridge(let bridge): dependencies.read(bridge.rest, in: year)
+    case .formula(let body): read(body, in: year)
+    case .table(let table): read(table.cells[cell], in: nil)
+    case .bridge(let bridge): read(bridge.rest, in: year)
     case .investment(let investment):
       guard let year else { break }
       // The year before has read what came before it.
       let before = space.node(id, in: year - 1)
-      if let before { dependencies.nodes.append(before) }
+      if let before { nodes.append(before) }
       let first = before == nil ? investment.firstYear : year
       for property in investment.properties.values {
-        for earlier in first...max(first, year) { dependencies.add(property, in: earlier) }
+        for earlier in first...max(first, year) { add(property, in: earlier) }
       }
     }
-    return dependencies.nodes
   }
 
   private mutating func add(_ id: InstanceID, in year: Int?) {
@@ -38,7 +51,9 @@ struct Dependencies {
   /// Adds what a formula reads in a year. Both branches of a condition count.
   mutating func read(_ expression: TypedExpression, in year: Int?) {
     switch expression.kind {
-    case .instance(let id), .investmentResult(let id, _, _): add(id, in: year)
+    case .instance(let id): add(id, in: year)
+    case .investmentResult(let id, let result, let range):
+      if !isKnown(id, result, range, year) { add(id, in: year) }
     case .cell(let id, let cell): nodes.append(space.node(id, cell: cell))
     case .atYear(let value, let selected): read(value, in: selected)
     case .atRelativeYear(let value, let offset): read(value, in: year.map { $0 + offset })

@@ -28,10 +28,10 @@ extension Checker {
     return key.run == .base ? name : "(\(name) in \(layering.runs[key.run.index].name))"
   }
 
-  /// The circles of a plan, each once.
-  func circleDiagnostics(_ plan: Plan, _ space: NodeSpace) -> [Diagnostic] {
+  /// What is said of circles, each once.
+  func circleDiagnostics(_ circles: [[Int]], _ space: NodeSpace) -> [Diagnostic] {
     var findings = Findings()
-    for circle in plan.circles {
+    for circle in circles {
       let spans = circle.map { node in
         catalogue.slots[instances[space.place(of: node).instance.index].key.slot.index].span
       }

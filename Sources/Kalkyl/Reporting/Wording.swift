@@ -38,6 +38,9 @@ public enum Word: CaseIterable, Hashable, Sendable {
   case lowest
   case median
   case highest
+  case mean
+  case percentile
+  case calendarYear
   case assumption
   case from
   case to
@@ -93,6 +96,9 @@ public struct Wording: Hashable, Sendable {
     case .lowest: ("Lägst", "Lowest")
     case .median: ("Median", "Median")
     case .highest: ("Högst", "Highest")
+    case .mean: ("Medel", "Mean")
+    case .percentile: ("Percentil", "Percentile")
+    case .calendarYear: ("År", "Year")
     case .assumption: ("Antagande", "Assumption")
     case .from: ("Från", "From")
     case .to: ("Till", "To")

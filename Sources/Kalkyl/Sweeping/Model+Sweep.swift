@@ -1,5 +1,6 @@
 extension Model {
-  /// Works values out for every combination of figures that assumptions are given.
+  /// Works values out for every combination of figures that assumptions are given, or for every row
+  /// of a file of scenarios.
   ///
   /// A figure is put in every cell of its assumption, in every scenario, as `--set` does; what does
   /// not lean on it is worked out once.
@@ -7,56 +8,24 @@ extension Model {
     var reader = QuestionReader(self, options.report)
     let selectors = reader.selectors(options.selected)
     let shown = options.shown.map { reader.shown($0, for: selectors) }
-    let (varied, figures) = reader.combinations(options.varied)
-    guard !reader.hasErrors else { return reader.refused }
-    do throws(EvaluationFault) {
-      let assumptions = varied.map(\.assumption)
-      let whatIf = try WhatIf(
-        reader.builder.evaluator, varying: assumptions, asked: shown.map(\.typed))
-      try reader.checkSize(shown, times: figures.reduce(1) { $0 * $1.count })
-      var points: [SweepTable.Point] = []
-      for combination in Combinations(figures) {
-        var evaluator = try whatIf.evaluator(combination.map { .value($0) })
-        var values: [[LabelledCell]] = []
-        for value in shown { values.append(try evaluator.cells(of: value.typed)) }
-        points.append((combination, values))
+    let statistics = reader.statistics(options.statistics)
+    let rows =
+      if let file = options.scenarios {
+        reader.scenarios(file, naming: statistics.isEmpty)
+      } else {
+        reader.rows(ofCombinations: options.varied)
       }
-      let table = SweepTable(reader, assumptions, shown)
-      return SweepOutcome(
-        document: table.document(points),
-        points: points.map { point in
-          SweepPoint(figures: point.figures, values: point.values.map { $0.map(\.cell.value) })
-        },
-        sources: reader.sources, diagnostics: reader.found)
+    guard !reader.hasErrors, let rows else { return reader.refused }
+    do throws(EvaluationFault) {
+      try reader.checkSize(shown, rows, statistics)
+      let columns = try reader.builder.evaluator.swept(shown.map(\.typed), through: rows)
+      return statistics.isEmpty
+        ? reader.points(of: columns, rows, shown)
+        : try reader.summaries(of: columns, statistics, shown)
     } catch {
       reader.report(.stopped(error, at: shown[0].span))
       return reader.refused
     }
-  }
-}
-
-/// Every combination of one figure from each list; the last list goes fastest.
-struct Combinations: Sequence, IteratorProtocol {
-  private let lists: [[Rational]]
-  private var position = 0
-  private let count: Int
-
-  /// - Parameter lists: none empty, their product within the limits.
-  init(_ lists: [[Rational]]) {
-    self.lists = lists
-    count = lists.reduce(1) { $0 * $1.count }
-  }
-
-  mutating func next() -> [Rational]? {
-    guard position < count else { return nil }
-    var rest = position
-    var combination: [Rational] = []
-    for list in lists.reversed() {
-      combination.append(list[rest % list.count])
-      rest /= list.count
-    }
-    position += 1
-    return combination.reversed()
   }
 }
 
@@ -83,9 +52,26 @@ extension QuestionReader {
     return (varied, figures)
   }
 
-  /// Refuses tables of more figures than a report may show.
+  /// Every combination of a figure for each assumption; the last assumption goes fastest.
+  fileprivate mutating func rows(ofCombinations texts: [String]) -> SweptRows? {
+    let (varied, figures) = combinations(texts)
+    guard !varied.isEmpty else { return nil }
+    var rows: [Rational] = []
+    for position in 0..<figures.reduce(1, { $0 * $1.count }) {
+      var rest = position
+      var row: [Rational] = []
+      for list in figures.reversed() {
+        row.append(list[rest % list.count])
+        rest /= list.count
+      }
+      rows += row.reversed()
+    }
+    return SweptRows(assumptions: varied.map(\.assumption), figures: rows, names: nil)
+  }
+
+  /// Refuses more figures than a report may show, or than may be kept to take statistics of.
   fileprivate func checkSize(
-    _ shown: [ShownValue], times points: Int
+    _ shown: [ShownValue], _ rows: SweptRows, _ statistics: [Statistic]
   ) throws(EvaluationFault) {
     var cells = 0
     for value in shown {
@@ -93,12 +79,60 @@ extension QuestionReader {
       let years = shape.years == .none ? 1 : model.space.years(of: shape.years).count
       cells += builder.evaluator.spread.count(shape.dimensions) * years
     }
-    let (all, overflows) = cells.multipliedReportingOverflow(by: points)
-    guard !overflows, all <= model.checker.limits.shownFigures else { throw .tooManyFigures }
+    let limits = model.checker.limits
+    let perCell = statistics.isEmpty ? rows.count : statistics.count
+    let (all, overflows) = cells.multipliedReportingOverflow(by: perCell)
+    let (kept, keepsTooMany) = cells.multipliedReportingOverflow(by: rows.count)
+    guard !overflows, all <= limits.shownFigures, !keepsTooMany, kept <= limits.keptFigures else {
+      throw .tooManyFigures
+    }
+  }
+
+  /// The outcomes row by row.
+  fileprivate func points(
+    of columns: [[SweptColumn]], _ rows: SweptRows, _ shown: [ShownValue]
+  ) -> SweepOutcome {
+    SweepOutcome(
+      document: SweepTable(self, rows, shown).document(columns),
+      points: (0..<rows.count).map { row in
+        SweepPoint(
+          figures: Array(rows[row]), values: columns.map { $0.map { $0.outcomes[row].value } })
+      },
+      sources: sources, diagnostics: found)
+  }
+
+  /// The statistics of each cell's outcomes.
+  fileprivate func summaries(
+    of columns: [[SweptColumn]], _ statistics: [Statistic], _ shown: [ShownValue]
+  ) throws(EvaluationFault) -> SweepOutcome {
+    var figures: [[[Rational?]]] = []
+    for (value, columns) in zip(shown, columns) {
+      var own: [[Rational?]] = []
+      for column in columns {
+        own.append(
+          try Statistic.of(
+            column.outcomes.map(\.value), statistics, at: value.span,
+            maximumDigits: model.checker.limits.digits))
+      }
+      figures.append(own)
+    }
+    let table = StatisticsTable(self, statistics)
+    return SweepOutcome(
+      document: Document(
+        blocks: shown.indices.map { .table(table.table(of: shown[$0], columns[$0], figures[$0])) }),
+      summaries: zip(columns, figures).map { columns, figures in
+        zip(columns, figures).map { column, figures in
+          SweepSummary(
+            labels: column.labels.map {
+              model.catalogue.dimension($0.dimension).labels[$0.label].name
+            }, year: column.year, figures: figures)
+        }
+      },
+      sources: sources, diagnostics: found)
   }
 
   /// The outcome of a question that cannot be answered.
   var refused: SweepOutcome {
-    SweepOutcome(document: Document(), points: [], sources: sources, diagnostics: found)
+    SweepOutcome(document: Document(), sources: sources, diagnostics: found)
   }
 }

@@ -13,7 +13,7 @@ extension Model {
     do throws(EvaluationFault) {
       let tornado = try Tornado(reader, value, bars)
       return SweepOutcome(
-        document: tornado.document(isByTenth: options.varied.isEmpty), points: [],
+        document: tornado.document(isByTenth: options.varied.isEmpty),
         sources: reader.sources, diagnostics: reader.found)
     } catch {
       reader.report(.stopped(error, at: value.span))
@@ -93,10 +93,8 @@ struct Tornado {
   }
 
   private static func spread(_ outcomes: [Cell]) -> Rational? {
-    let figures = outcomes.map(\.value)
-    guard let lowest = Summary.lowest.of(figures), let highest = Summary.highest.of(figures) else {
-      return nil
-    }
+    let ends = Statistic.belowPoints(of: outcomes.map(\.value))
+    guard let lowest = ends.first ?? nil, let highest = ends.last ?? nil else { return nil }
     return highest - lowest
   }
 

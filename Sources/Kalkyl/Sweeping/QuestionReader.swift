@@ -92,7 +92,8 @@ struct QuestionReader {
     return Varied(assumption: assumption, figures: variation.figures, span: variation.span)
   }
 
-  private mutating func assumption(_ target: Expression) -> VariedAssumption? {
+  /// The assumption that a name with its selectors means; `nil`, and said, where it is none.
+  mutating func assumption(_ target: Expression) -> VariedAssumption? {
     let names = model.catalogue.definitions.filter { $0.role == .assume }.map(\.heading.name.text)
     guard let name = target.leadingName else { return nil }
     switch model.catalogue.entities[name] {

@@ -28,6 +28,57 @@ extension Diagnostic {
       at: Label(span, "reached with these"), notes: ["take longer steps, or vary fewer at a time"])
   }
 
+  static func tooManyScenarios(at span: SourceSpan, most: Int) -> Diagnostic {
+    Diagnostic(
+      .tooManyPoints, "a file of scenarios has more than \(most) rows",
+      at: Label(span, "one too many"), notes: ["take fewer rows at a time"])
+  }
+
+  static func scenarioFileTooLarge(at span: SourceSpan, size: Int, most: Int) -> Diagnostic {
+    Diagnostic(
+      .sourceTooLarge, "a file of scenarios is too large",
+      at: Label(span, "\(size) bytes, where \(most) are allowed"))
+  }
+
+  static func noColumnsToVary(at header: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .emptyScenarioFile, "a file of scenarios varies nothing",
+      at: Label(header, "no heading names an assumption"),
+      notes: ["a column is headed with the assumption that it gives: `internal_rate`"])
+  }
+
+  static func noScenarios(at header: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .emptyScenarioFile, "a file of scenarios has no scenarios",
+      at: Label(header, "no row below the header"))
+  }
+
+  static func unitOfScenarioColumn(
+    _ name: String, at heading: SourceSpan, _ kind: ValueKind, isLeftOut: Bool, model unit: Unit
+  ) -> Diagnostic {
+    let message =
+      isLeftOut
+      ? "a heading does not say the unit of its figures"
+      : "the unit after a heading does not fit the assumption"
+    let note =
+      switch kind {
+      case .amount: "write `\(name) kr`, or `\(name)` alone for figures in \(unit.rawValue)"
+      case .duration: "write `\(name) years` or `\(name) months`"
+      default: "write `\(name) %` for figures in per cent, or `\(name)` alone"
+      }
+    return Diagnostic(
+      .unitOfScenarioColumn, message, at: Label(heading, "\(kind.description) here"), notes: [note])
+  }
+
+  static func unknownStatistic(_ text: String, at span: SourceSpan) -> Diagnostic {
+    let name = Name(text, span)
+    return unknown(
+      .unknownStatistic,
+      text.isEmpty ? "a statistic is left out" : "there is no statistic `\(text)`",
+      name, among: ["min", "median", "max", "mean"], seen: "not one of them",
+      notes: ["write `min`, `median`, `max`, `mean`, or a percentile from `p0` to `p100`"])
+  }
+
   static func noFiguresToVary(_ name: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .noFiguresToVary, "`\(name)` is given no figures",

@@ -1,6 +1,6 @@
 /// A model worked out once, and again for other figures of its assumptions: each time only what
 /// they reach.
-struct WhatIf: Sendable {
+struct WhatIf {
   let base: Evaluator
   private let reach: Reach
   /// The nodes that lean on what is varied.
@@ -11,7 +11,7 @@ struct WhatIf: Sendable {
   init(
     _ evaluator: Evaluator, varying assumptions: [VariedAssumption], asked: [TypedExpression]
   ) throws(EvaluationFault) {
-    var evaluator = evaluator
+    var evaluator = evaluator.byNodes
     try evaluator.require(assumptions.flatMap(\.nodes).map(\.node))
     for typed in asked { _ = try evaluator.cells(of: typed) }
     self.init(evaluator, Reach(evaluator), varying: assumptions)

@@ -33,12 +33,14 @@ extension Session {
     if documentIsData { complain(text) } else { print(text) }
   }
 
-  /// Whether `--output` names one of the scripts, which it would destroy.
-  func wouldOverwrite(_ paths: [String], _ invocation: Invocation) -> UsageError? {
+  /// Whether `--output` names one of the scripts or other files, which it would destroy.
+  func wouldOverwrite(
+    _ paths: [String], _ invocation: Invocation, called what: String = "the script"
+  ) -> UsageError? {
     guard let output = invocation.value(.output), let target = console.files.identity(output),
       paths.contains(where: { $0 != "-" && console.files.identity($0) == target })
     else { return nil }
-    return UsageError("`--output \(output)` would overwrite the script")
+    return UsageError("`--output \(output)` would overwrite \(what)")
   }
 }
 

@@ -27,7 +27,8 @@ extension Session {
     return ScriptFiles(scripts: scripts, loader: FileLoader(folders))
   }
 
-  private func nearestFile(to path: String) -> String? {
+  /// A file beside a path that is not there, with nearly the same name.
+  func nearestFile(to path: String) -> String? {
     let folder = ScriptPath.folder(of: path)
     guard case .success(let entries) = console.files.entries(folder ?? ".") else { return nil }
     let names = entries.filter { !$0.isFolder }.map(\.name)

@@ -3,7 +3,7 @@
 /// A model of random formulas over labels and years, worked out cell by cell in the plainest way.
 struct NaiveModel {
   indirect enum Formula {
-    case number(Int)
+    case number(Rational)
     /// A definition of lower number, at the same cell.
     case other(Int)
     /// A definition of no higher number, the year before.
@@ -50,7 +50,7 @@ struct NaiveModel {
 
   private func text(_ formula: Formula) -> String {
     switch formula {
-    case .number(let value): "\(value)"
+    case .number(let value): "(\(value.numerator) / \(value.denominator))"
     case .other(let index): "d\(index)"
     case .before(let index): "d\(index)[year - 1]"
     case .atYear(let index, let year): "d\(index)[\(year)]"
@@ -116,7 +116,7 @@ struct NaiveModel {
       values.reduce(.zero) { sum, value in sum.flatMap { sum in value.map { sum + $0 } } }
     }
     switch formula {
-    case .number(let value): return Rational(value)
+    case .number(let value): return value
     case .other(let index): return at(index, place.label, place.year)
     case .before(let index): return at(index, place.label, place.year - 1)
     case .atYear(let index, let year): return at(index, place.label, year)

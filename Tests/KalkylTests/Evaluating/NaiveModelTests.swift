@@ -7,7 +7,17 @@ struct NaiveModelTests {
   @Test(arguments: 0..<150)
   func modelGivesTheSame(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
-    let naive = Self.model(&generator)
+    try check(Self.model(&generator))
+  }
+
+  /// Where machine words end, whatever takes figures in words must hand over to longer ones.
+  @Test(arguments: 150..<300)
+  func modelOfFiguresAtTheEndsOfWordsGivesTheSame(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    try check(Self.model(&generator, numbers: Self.borders))
+  }
+
+  private func check(_ naive: NaiveModel) throws {
     let model = try Model(naive.script, named: "random.kalkyl")
     for index in naive.definitions.indices {
       for scenario in ["base", "s"] {
@@ -40,11 +50,24 @@ struct NaiveModelTests {
     #expect(known * 2 > cells, "\(known) of \(cells)")
   }
 
-  private static func model(_ generator: inout SeededGenerator) -> NaiveModel {
+  private static let small = (0...4).map { Rational($0) }
+
+  /// Figures about the ends of words of 32, 64 and 128 bits, and shares of them.
+  private static let borders: [Rational] = [31, 32, 62, 63, 64, 126, 127, 128].flatMap { bits in
+    let word = Rational(BigInteger(2).raised(to: bits), over: .one)
+    return [
+      word - .one, word, -word, -word - .one, word.divided(by: Rational(3)) ?? word,
+      Rational(7).divided(by: word - .one) ?? word,
+    ]
+  }
+
+  private static func model(
+    _ generator: inout SeededGenerator, numbers: [Rational] = small
+  ) -> NaiveModel {
     var model = NaiveModel()
     let count = Int.random(in: 2...6, using: &generator)
     for index in 0..<count {
-      model.definitions.append(formula(below: index, depth: 3, &generator))
+      model.definitions.append(formula(numbers, below: index, depth: 3, &generator))
     }
     let changed = Int.random(in: 0..<count, using: &generator)
     let cell = (
@@ -53,18 +76,19 @@ struct NaiveModelTests {
     )
     model.override = NaiveModel.Override(
       definition: changed, cell: Bool.random(using: &generator) ? cell : nil,
-      added: formula(below: changed, depth: 2, isOverride: true, &generator))
+      added: formula(numbers, below: changed, depth: 2, isOverride: true, &generator))
     return model
   }
 
   /// A formula that no year's figure of it needs itself.
   private static func formula(
-    below index: Int, depth: Int, isOverride: Bool = false, _ generator: inout SeededGenerator
+    _ numbers: [Rational], below index: Int, depth: Int, isOverride: Bool = false,
+    _ generator: inout SeededGenerator
   ) -> NaiveModel.Formula {
-    let number = NaiveModel.Formula.number(Int.random(in: 0...4, using: &generator))
+    let number = NaiveModel.Formula.number(numbers.randomElement(using: &generator) ?? .zero)
     let kind = Int.random(in: depth == 0 ? 0...7 : 0...13, using: &generator)
     func part() -> NaiveModel.Formula {
-      formula(below: index, depth: depth - 1, isOverride: isOverride, &generator)
+      formula(numbers, below: index, depth: depth - 1, isOverride: isOverride, &generator)
     }
     let lower = index == 0 ? nil : Int.random(in: 0..<index, using: &generator)
     switch kind {

@@ -19,7 +19,7 @@ struct SweepPropertyTests {
         execution = pace, carried_over = 50%, interest_base = average
     }
     investment loan {
-        spend = { Laxå: 600 tkr, otherwise: 100 tkr } * (if year >= 2025 then 1 else 0), life = 3 years
+        spend = { Laxå: 600 tkr, otherwise: 100 tkr } * (if year >= 2025 then 1 else 0), life = life
         rate = rate, method = annuity
     }
     let cost = allocate(staff + net.capital_cost by residents) + loan.capital_cost

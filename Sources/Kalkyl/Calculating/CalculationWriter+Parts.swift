@@ -1,0 +1,132 @@
+// Takes a definition's right side apart: entries and overrides have formulas of their own.
+extension CalculationWriter {
+  /// Cells and years that one formula holds for.
+  private struct Region {
+    var cells: Calculation.Cells
+    var years: Range<Int>
+    var place = Place()
+  }
+
+  /// Writes a definition: each entry as a part; what cannot be written is left out.
+  mutating func define(_ body: TypedExpression) {
+    divide(body, Region(cells: .all, years: years))
+  }
+
+  private mutating func divide(_ expression: TypedExpression, _ region: Region) {
+    if region.years.isEmpty { return }
+    switch expression.kind {
+    case .byYear(let entries): byYear(entries, region)
+    case .byLabel(let dimension, let values, _): byLabel(dimension, values, region)
+    case .inYears(let value, let first, let last):
+      var narrower = region
+      narrower.years = region.years.clamped(to: first..<max(first, last + 1))
+      divide(value, narrower)
+    case .overridden(let base, let cells): overridden(base, cells[...], region)
+    default: part(expression, region)
+    }
+  }
+
+  private func part(_ expression: TypedExpression, _ region: Region) {
+    var writer = self
+    let (start, first) = (calculation.steps.count, calculation.registers.count)
+    guard let operand = writer.write(expression, region.place) else { return }
+    let result = writer.register(operand)
+    calculation.parts.append(
+      Calculation.Part(
+        cells: region.cells, years: region.years, steps: start..<calculation.steps.count,
+        registers: first..<calculation.registers.count, result: result))
+  }
+
+  private mutating func byYear(_ entries: TypedExpression.YearEntries, _ region: Region) {
+    func divide(_ value: TypedExpression?, _ years: Range<Int>) {
+      guard let value else { return }
+      var narrower = region
+      narrower.years = years
+      self.divide(value, narrower)
+    }
+    var next = region.years.lowerBound
+    var last = Int.min
+    for entry in entries.entries.sorted(by: { $0.first < $1.first }) {
+      let years = region.years.clamped(to: entry.first..<max(entry.first, entry.last) + 1)
+      last = max(last, entry.last)
+      if years.isEmpty { continue }
+      divide(entries.otherwise, next..<max(next, years.lowerBound))
+      divide(entry.value, years)
+      next = max(next, years.upperBound)
+    }
+    let rest = next..<max(next, region.years.upperBound)
+    let between = last == .min ? rest.lowerBound : max(rest.lowerBound, last + 1)
+    let split = min(between, rest.upperBound)
+    divide(entries.otherwise, rest.lowerBound..<split)
+    divide(
+      last == .min ? entries.otherwise : entries.then ?? entries.otherwise, split..<rest.upperBound)
+  }
+
+  private mutating func byLabel(
+    _ dimension: DimensionID, _ values: [TypedExpression?], _ region: Region
+  ) {
+    if case .label(let label)? = region.place.axes[dimension] {
+      if let value = values[label] { divide(value, region) }
+      return
+    }
+    guard let place = dimensions.firstIndex(of: dimension) else { return }
+    let stride = spread.strides(dimensions)[place]
+    var cells = Array(repeating: [Int](), count: values.count)
+    region.cells.forEach(of: spread.count(dimensions)) { cell in
+      cells[cell / stride % values.count].append(cell)
+    }
+    for (value, own) in zip(values, cells) where !own.isEmpty {
+      var narrower = region
+      narrower.cells = .some(own)
+      if let value { divide(value, narrower) }
+    }
+  }
+
+  /// The last override that holds for a cell and year gives its figure.
+  private mutating func overridden(
+    _ base: TypedExpression, _ cells: ArraySlice<TypedExpression.CellOverride>, _ region: Region
+  ) {
+    guard let override = cells.last, !region.years.isEmpty else { return divide(base, region) }
+    let rest = cells.dropLast()
+    let years = override.years.map { $0.first..<max($0.first, $0.last) + 1 } ?? region.years
+    var held = region
+    held.years = region.years.clamped(to: years)
+    if held.years.isEmpty { return overridden(base, rest, region) }
+    var before = region
+    before.years = region.years.lowerBound..<held.years.lowerBound
+    overridden(base, rest, before)
+    var after = region
+    after.years = held.years.upperBound..<region.years.upperBound
+    overridden(base, rest, after)
+    var inside: [Int] = []
+    var outside: [Int] = []
+    held.cells.forEach(of: spread.count(dimensions)) { cell in
+      if has(override.labels, cell) { inside.append(cell) } else { outside.append(cell) }
+    }
+    var own = held
+    own.cells = .some(inside)
+    if !inside.isEmpty { divide(override.value, own) }
+    var others = held
+    others.cells = .some(outside)
+    if !outside.isEmpty { overridden(base, rest, others) }
+  }
+
+  /// Whether a cell has certain labels.
+  private func has(_ labels: [(dimension: DimensionID, label: Int)], _ cell: Int) -> Bool {
+    let strides = spread.strides(dimensions)
+    return labels.allSatisfy { dimension, label in
+      guard let place = dimensions.firstIndex(of: dimension) else { return true }
+      return cell / strides[place] % spread.sizes[dimension.index] == label
+    }
+  }
+}
+
+extension Calculation.Cells {
+  /// Visits the cells, of so many in all.
+  fileprivate func forEach(of count: Int, _ visit: (Int) -> Void) {
+    switch self {
+    case .all: for cell in 0..<count { visit(cell) }
+    case .some(let cells): cells.forEach(visit)
+    }
+  }
+}

@@ -1,0 +1,149 @@
+/// Works definitions out whole, all cells and years at once, where their figures are plain.
+///
+/// A definition that is not (a figure without a value, one that outgrows two words, a function of
+/// the host's) is left to the evaluator, which knows causes and numbers of any size. So every
+/// figure here is also one that the evaluator would give, at a hundredth of the time.
+struct Calculator {
+  let checker: Checker
+  let space: NodeSpace
+  let spread: Spread
+  private let known: KnownFigures
+  /// Whether an instance has been tried.
+  private var isTried: [Bool]
+  /// Whether instances lean on each other in a circle, which is worked out year by year.
+  private let isInCircle: Set<InstanceID>
+  private let calculation = Calculation()
+  /// The figures that may still be kept, and the steps that may still be taken.
+  private var room: Int
+  private var steps: Int
+
+  init(_ checker: Checker, space: NodeSpace, spread: Spread) {
+    self.checker = checker
+    self.space = space
+    self.spread = spread
+    known = KnownFigures(instances: checker.instances.count)
+    isTried = Array(repeating: false, count: checker.instances.count)
+    isInCircle = Set(checker.circles.filter { $0.count > 1 }.joined())
+    room = checker.limits.keptFigures
+    steps = checker.limits.steps
+  }
+
+  // MARK: What is known
+
+  /// The figures of an instance in a year; `nil` where they are not known here.
+  func column(of id: InstanceID, in year: Int?) -> Column? {
+    known.stores[id.index]?.column(in: year)
+  }
+
+  /// A result of an investment in a year; `nil` where it is not known here.
+  func column(
+    of id: InstanceID, _ result: InvestmentResult, _ range: VintageRange, in year: Int?
+  ) -> Column? {
+    known.store(.result(id, result, range))?.column(in: year)
+  }
+
+  /// Whether a result of an investment is known in a year.
+  func isKnown(
+    _ id: InstanceID, _ result: InvestmentResult, _ range: VintageRange, in year: Int?
+  ) -> Bool {
+    known.store(.result(id, result, range))?.isKnown(in: year) ?? false
+  }
+
+  /// Whether an instance is known in a year.
+  func isKnown(_ id: InstanceID, in year: Int?) -> Bool {
+    known.stores[id.index]?.isKnown(in: year) ?? false
+  }
+
+  // MARK: Working out
+
+  /// Works instances out, and before them all that they read.
+  mutating func calculate(
+    _ roots: [InstanceID], goOn: () throws(EvaluationFault) -> Void
+  ) throws(EvaluationFault) {
+    var path: [(id: InstanceID, next: Int)] = []
+    for root in roots where !isTried[root.index] {
+      isTried[root.index] = true
+      path.append((root, 0))
+      while let (id, next) = path.last {
+        let reads = checker.reads.successors(of: id.index)
+        if next < reads.count {
+          path[path.count - 1].next += 1
+          let read = InstanceID(index: reads[reads.startIndex + next])
+          if !isTried[read.index] {
+            isTried[read.index] = true
+            path.append((read, 0))
+          }
+        } else {
+          path.removeLast()
+          try work(out: id, goOn)
+        }
+      }
+    }
+  }
+
+  private mutating func work(
+    out id: InstanceID, _ goOn: () throws(EvaluationFault) -> Void
+  ) throws(EvaluationFault) {
+    let instance = checker.instances[id.index]
+    let body: TypedExpression
+    switch instance.body {
+    case .formula(let formula): body = formula
+    case .bridge(let bridge): body = bridge.rest
+    case .investment(let investment):
+      var planner = InvestmentPlanner(
+        investment, instance.type.shape.dimensions, checker, space, spread, known)
+      known.bookings[id] = planner.booking()
+      return
+    case .none, .table: return
+    }
+    guard !isInCircle.contains(id), let store = store(for: instance, body.weight) else { return }
+    known.stores[id.index] = store
+    let years = (instance.firstYear ?? space.years.lowerBound)..<space.years.upperBound
+    calculation.removeAll()
+    var writer = CalculationWriter(
+      checker: checker, space: space, spread: spread, calculation: calculation,
+      dimensions: store.dimensions, years: years, known: known)
+    writer.define(body)
+    try CalculationRun(calculation, into: store, years: years).carryOut(goOn: goOn)
+  }
+
+  /// Room for an instance's figures, within the limits.
+  private mutating func store(for instance: Instance, _ weight: Int) -> FigureStore? {
+    let shape = instance.type.shape
+    let cells = spread.count(shape.dimensions)
+    let first = instance.firstYear ?? space.years.lowerBound
+    let years = shape.years == .none ? 1 : space.years.upperBound - first
+    guard years > 0 else { return nil }
+    let (figures, overflow) = cells.multipliedReportingOverflow(by: years)
+    guard !overflow, figures <= room, figures <= steps / max(1, weight) else { return nil }
+    room -= figures
+    steps -= figures * weight
+    return FigureStore(
+      dimensions: shape.dimensions, cells: cells, firstYear: shape.years == .none ? nil : first,
+      years: years)
+  }
+}
+
+/// The figures that a calculator has worked out.
+final class KnownFigures {
+  /// The figures of each instance; `nil` where they are not known.
+  var stores: [FigureStore?]
+  /// The investments whose assets all have plain plans.
+  var bookings: [InstanceID: InvestmentBooking] = [:]
+  private var results: [Calculation.Source: FigureStore?] = [:]
+
+  init(instances: Int) { stores = Array(repeating: nil, count: instances) }
+
+  /// What a formula reads; `nil` where it is not known.
+  func store(_ source: Calculation.Source) -> FigureStore? {
+    switch source {
+    case .instance(let id): return stores[id.index]
+    case .data: return nil
+    case .result(let id, let result, let range):
+      if let known = results[source] { return known }
+      let store = bookings[id]?.figures(of: result, range)
+      results[source] = .some(store)
+      return store
+    }
+  }
+}

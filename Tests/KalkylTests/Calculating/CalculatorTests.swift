@@ -1,0 +1,148 @@
+import Testing
+
+@testable import Kalkyl
+
+/// Definitions worked out whole give the figures that they have node by node.
+struct CalculatorTests {
+  @Test(arguments: ExampleModels.names)
+  func examplesAreTheSame(name: String) throws {
+    try expectTheSame(try ExampleModels.load(name), known: 0)
+  }
+
+  @Test(arguments: ScriptsWorkedOutWhole.all)
+  func scriptsAreTheSame(script: ScriptsWorkedOutWhole) throws {
+    try expectTheSame(try Model(script.text, named: "budget.kalkyl"), known: script.known)
+  }
+
+  /// Works every node out both ways.
+  ///
+  /// - Parameter known: the fewest nodes that must have been worked out whole.
+  private func expectTheSame(_ model: Model, known fewest: Int) throws {
+    var whole = model.evaluator()
+    var byNodes = model.evaluator().byNodes
+    let nodes = Array(0..<model.space.count)
+    try whole.require(nodes)
+    try byNodes.require(nodes)
+    var known = 0
+    for node in nodes {
+      let place = model.space.place(of: node)
+      let instance = model.checker.instances[place.instance.index]
+      if case .investment = instance.body {
+        expectTheSameResults(of: place.instance, in: place.year, whole, byNodes)
+        continue
+      }
+      if whole.isWorkedOutWhole(node) { known += 1 }
+      let (first, second) = (whole.known(node), byNodes.known(node))
+      #expect(
+        first?.cells.map(\.value) == second?.cells.map(\.value),
+        "\(model.checker.name(of: node, model.space))")
+    }
+    #expect(known >= fewest)
+  }
+
+  private func expectTheSameResults(
+    of id: InstanceID, in year: Int?, _ whole: Evaluator, _ byNodes: Evaluator
+  ) {
+    for result in InvestmentResult.allCases {
+      for range in [VintageRange.all, VintageRange(first: 2027, last: nil)] {
+        let first = whole.calculated(result, of: id, range, in: year)
+        let second = byNodes.result(result, of: id, range, in: year)
+        if let first {
+          #expect(first.cells.map(\.value) == second?.cells.map(\.value), "\(result)")
+        }
+      }
+    }
+  }
+}
+
+/// Scripts that reach every kind of step, and how many nodes they have that are worked out whole.
+struct ScriptsWorkedOutWhole: CustomTestStringConvertible {
+  let testDescription: String
+  let text: String
+  let known: Int
+
+  static let all = [
+    ScriptsWorkedOutWhole(
+      testDescription: "arithmetic",
+      text: """
+        years 2026..2030
+        currency tkr
+        assume rate = 2.75%
+        account costs = { 2026: 1 000, then: round(previous * (1 + rate) to kr) }
+        let a = costs / 3 - costs * rate + -costs
+        let b = abs(a) + min(costs, a) + max(costs, a)
+        let c = costs * rate ^ 3 / (costs + 1 kr)
+        let d = floor(costs / 7 to kr) + ceiling(costs / 7 to tkr)
+        let e = if year >= 2028 then costs else a
+        let f = costs[year - 1] otherwise 5
+        let g = (costs * 2)[2027] + costs[year + 1]
+        let h = year - 2025
+        """, known: 30),
+    ScriptsWorkedOutWhole(
+      testDescription: "dimensions",
+      text: """
+        years 2026..2029
+        currency kr
+        dimension member = Lekeberg, Laxå, Askersund
+        dimension line = staff, rent
+        key residents = { Lekeberg: 8 603, Laxå: 5 582, Askersund: 11 534 }
+        account costs = {
+            | line  | 2026 | 2027 | then           |
+            | staff |  100 |  150 | previous * 1.1 |
+            | rent  |   70 |    – | previous + 3   |
+        }
+        account flat = { staff: 5, rent: 7 }
+        let whole = sum(flat over line)
+        let share_of = share(flat over line)
+        let frame = allocate(whole by residents)
+        let split = allocate(flat by residents)
+        let most = max(split over member, line) + min(split over member, line) + mean(split over line, member)
+        let all_years = sum(flat over year)
+        let few_years = sum(flat[2027..2028] over year)
+        let one = split[Laxå, rent] + flat[staff] * 2
+        let each = { Laxå: frame * 2, otherwise: frame }
+        let truth = any(flat > 6 over line) and all(flat > 6 over line) or not (whole == 12)
+        let near = whole rounds to 12 kr and whole is within 1 kr of 13 kr
+        scenario more { flat[staff, 2027..2028] = flat[staff] * 2 }
+        """, known: 60),
+    ScriptsWorkedOutWhole(
+      testDescription: "investments",
+      text: """
+        years 2026..2032
+        currency tkr
+        dimension member = Lekeberg, Laxå
+        assume rate = { 2026: 2.75%, 2029: 3%, otherwise: 2.5% }
+        investment network {
+            spend = {
+                | member   | 2020 | 2026 |  2027 | then     |
+                | Lekeberg |   50 |  100 |   120 | previous |
+                | Laxå     |   30 |   70 | -12.5 | previous |
+            }
+            life = { Lekeberg: 3 years, Laxå: 50 months }
+            activated = midyear
+            rate = rate
+            interest_base = halfyear
+            execution = 80%
+            carried_over = 50%
+        }
+        investment cars {
+            spend = { 2026: 300, then: previous + 10 }
+            life = 4 years
+            activated = month 10
+            residual = 20
+            rate = rate
+            disposed = 2029-06
+        }
+        let cost = network.capital_cost + repeat(cars.capital_cost over member)
+        let later = network.interest[vintage 2027..2028] + network.book_value[vintage ..2026]
+        """, known: 14),
+    ScriptsWorkedOutWhole(
+      testDescription: "figures that outgrow two words",
+      text: """
+        years 2026..2060
+        currency kr
+        account costs = { 2026: 123 456 789, then: previous * 1.0312345 }
+        let third = costs / 3 + costs / 7 + costs / 11
+        """, known: 10),
+  ]
+}
