@@ -180,7 +180,8 @@ extension Checker {
         keys.append(self.key(of: reference, from: key, level: key.level))
       }
     }
-    if stack.whole != nil || !stack.cells.isEmpty { keys.append(declaredKey(of: key.slot)) }
+    if stack.whole == nil, stack.cells.isEmpty { return keys.sortAndUnify(from: start) }
+    keys.append(declaredKey(of: key.slot))
     for (override, level) in stack.cells + [stack.whole].compactMap({ $0 }) {
       let references = references(of: override, of: key.slot)
       if references.readsPrevious { keys.append(key) }
