@@ -85,7 +85,7 @@ extension Model {
     let material = ModelMaterial(
       catalogue: collector.catalogue, dataFiles: dataFiles, sources: loader.sources,
       diagnostics: loader.diagnostics + collector.diagnostics,
-      unread: scripts.reduce(into: []) { $0.formUnion($1.unread) }, limits: limits, host: functions,
+      unread: scripts.flatMap(\.unread), limits: limits, host: functions,
       interruption: interruption, workers: loader.workers, files: loader.files)
     return material.checked(with: settings)
   }

@@ -9,4 +9,4 @@ import KalkylTool
 #endif
 
 let arguments = Array(CommandLine.arguments.dropFirst())
-exit(run(arguments: arguments, console: .system()).rawValue)
+run(arguments: arguments, console: .system()) { exit($0.rawValue) }

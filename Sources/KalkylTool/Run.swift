@@ -5,14 +5,28 @@ public func run(arguments: [String], console: Console) -> ExitStatus {
   run(arguments: arguments, console: console, commands: Command.all)
 }
 
+/// The same, and then ends the process while what was read is still there.
+public func run(
+  arguments: [String], console: Console, thenExit exit: (ExitStatus) -> Never
+) -> Never {
+  var session = Session(console: console)
+  let status = session.run(arguments, Command.all)
+  withExtendedLifetime(session) { exit(status) }
+}
+
 func run(arguments: [String], console: Console, commands: [Command]) -> ExitStatus {
   var session = Session(console: console)
-  do throws(UsageError) {
-    let status = try perform(arguments[...], commands, &session)
-    return session.finish(status)
-  } catch {
-    session.complain(error.text)
-    return session.finish(.wrongCommandLine)
+  return session.run(arguments, commands)
+}
+
+extension Session {
+  fileprivate mutating func run(_ arguments: [String], _ commands: [Command]) -> ExitStatus {
+    do throws(UsageError) {
+      return finish(try perform(arguments[...], commands, &self))
+    } catch {
+      complain(error.text)
+      return finish(.wrongCommandLine)
+    }
   }
 }
 

@@ -7,6 +7,8 @@ struct Session {
   private(set) var outputFailure: FileFailure?
   /// What tells that work goes on; `nil` where none does or nobody would see it.
   private(set) var progress: ProgressLine?
+  /// What was read last: giving it back takes a third of reading it, and the process ends anyway.
+  private var kept: Loading?
 
   /// How much is gathered before it is written.
   private static let blockSize = 64 * 1024
@@ -26,6 +28,9 @@ struct Session {
     progress?.end()
     progress = nil
   }
+
+  /// Keeps a model until the session ends, or another is read.
+  mutating func keep(_ loading: Loading) { kept = loading }
 
   /// Adds text to standard output.
   mutating func print(_ text: String) {

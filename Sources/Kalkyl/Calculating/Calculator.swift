@@ -23,7 +23,7 @@ struct Calculator {
     self.spread = spread
     known = KnownFigures(instances: checker.instances.count)
     isTried = Array(repeating: false, count: checker.instances.count)
-    circular = Set(checker.components.filter { $0.count > 1 }.joined())
+    circular = Set(checker.circles.filter { $0.count > 1 }.joined())
     room = checker.limits.keptFigures
     steps = checker.limits.steps
   }
@@ -63,14 +63,17 @@ struct Calculator {
       isSeen[root.index] = true
       path.append((root, 0))
       while let (id, next) = path.last {
-        let reads = checker.edges[id.index]
+        let reads = checker.reads.successors(of: id.index)
         path[path.count - 1].next += 1
         if next == reads.count {
           path.removeLast()
           order.append(id)
-        } else if !isSeen[reads[next].index] {
-          isSeen[reads[next].index] = true
-          path.append((reads[next], 0))
+          continue
+        }
+        let read = reads[reads.startIndex + next]
+        if !isSeen[read] {
+          isSeen[read] = true
+          path.append((InstanceID(index: read), 0))
         }
       }
     }

@@ -16,7 +16,7 @@ struct Catalogue: Sendable {
   var tests: [TestDeclaration] = []
   var printed: [PrintedDeclaration] = []
   var slots: [Slot] = []
-  private(set) var entities: [String: Entity] = [:]
+  private(set) var entities = NameMap<Entity>()
 
   /// What a name stands for.
   enum Entity: Sendable {
@@ -31,11 +31,15 @@ struct Catalogue: Sendable {
     case report(Int)
   }
 
+  /// Makes room for so many declarations, most of which are definitions.
+  mutating func reserveCapacity(_ count: Int) {
+    definitions.reserveCapacity(count)
+    entities.reserveCapacity(count)
+  }
+
   /// Enters a name; gives the entity that has it already, if any.
   mutating func enter(_ name: Name, as entity: Entity) -> Entity? {
-    if let other = entities[name.text] { return other }
-    entities[name.text] = entity
-    return nil
+    entities.add(entity, named: name.text)
   }
 
   /// The years of the model, in order; empty where nothing is per year.
@@ -44,14 +48,14 @@ struct Catalogue: Sendable {
   func dimension(_ id: DimensionID) -> Dimension { dimensions[id.index] }
 
   /// For each label the dimensions that have it, in their order.
-  private var dimensionsOfLabel: [String: [DimensionID]] = [:]
+  private var dimensionsOfLabel = NameMap<[DimensionID]>()
 
   /// Notes which labels the dimensions have; called when all are entered.
   mutating func indexLabels() {
     for (index, dimension) in dimensions.enumerated() {
       let id = DimensionID(index: index)
-      for label in dimension.labels where dimensionsOfLabel[label.name]?.last != id {
-        dimensionsOfLabel[label.name, default: []].append(id)
+      for label in dimension.labels {
+        dimensionsOfLabel.change(label.name, from: []) { if $0.last != id { $0.append(id) } }
       }
     }
   }
@@ -97,14 +101,54 @@ struct Catalogue: Sendable {
   }
 
   /// The slot of a definition, investment, table, bridge or rule.
-  func slot(_ kind: Slot.Kind) -> SlotID? { slotIndex[kind] }
+  func slot(_ kind: Slot.Kind) -> SlotID? {
+    let place = place(of: kind)
+    return place < slots.count ? SlotID(index: place) : nil
+  }
 
-  private var slotIndex: [Slot.Kind: SlotID] = [:]
+  /// Where a slot stands: the definitions' first, then each investment's properties and itself, the
+  /// tables', the bridges' and the rules'.
+  private func place(of kind: Slot.Kind) -> Int {
+    let ofInvestment = InvestmentProperty.count + 1
+    let firstOfInvestments = definitions.count
+    let firstOfTables = firstOfInvestments + investments.count * ofInvestment
+    switch kind {
+    case .definition(let index): return index
+    case .property(let investment, let property):
+      return firstOfInvestments + investment * ofInvestment + property.place
+    case .investment(let index):
+      return firstOfInvestments + index * ofInvestment + InvestmentProperty.count
+    case .table(let index): return firstOfTables + index
+    case .bridge(let index): return firstOfTables + tables.count + index
+    case .rule(let index): return firstOfTables + tables.count + bridges.count + index
+    }
+  }
 
-  /// Adds a slot for something that has a value in each scenario.
-  mutating func addSlot(_ kind: Slot.Kind, named name: String, at span: SourceSpan) {
-    slotIndex[kind] = SlotID(index: slots.count)
-    slots.append(Slot(kind: kind, name: name, span: span))
+  /// Adds a slot for each thing that has a value in each scenario; called when all are entered.
+  mutating func addSlots() {
+    slots.reserveCapacity(place(of: .rule(rules.count)))
+    for (index, definition) in definitions.enumerated() {
+      addSlot(.definition(index), definition.heading.name)
+    }
+    for (index, investment) in investments.enumerated() {
+      let name = investment.heading.name
+      for property in InvestmentProperty.allCases {
+        slots.append(
+          Slot(
+            kind: .property(investment: index, property), name: "\(name.text).\(property.rawValue)",
+            span: name.span))
+      }
+      addSlot(.investment(index), name)
+    }
+    for (index, table) in tables.enumerated() {
+      addSlot(.table(index), table.declaration.heading.name)
+    }
+    for (index, bridge) in bridges.enumerated() { addSlot(.bridge(index), bridge.heading.name) }
+    for (index, rule) in rules.enumerated() { addSlot(.rule(index), rule.heading.name) }
+  }
+
+  private mutating func addSlot(_ kind: Slot.Kind, _ name: Name) {
+    slots.append(Slot(kind: kind, name: name.text, span: name.span))
   }
 }
 
@@ -144,6 +188,24 @@ enum InvestmentProperty: String, CaseIterable, Sendable {
   case disposed
   case execution
   case carriedOver = "carried_over"
+
+  static let count = 10
+
+  /// Its place among the properties, from 0.
+  var place: Int {
+    switch self {
+    case .spend: 0
+    case .life: 1
+    case .activated: 2
+    case .rate: 3
+    case .method: 4
+    case .interestBase: 5
+    case .residual: 6
+    case .disposed: 7
+    case .execution: 8
+    case .carriedOver: 9
+    }
+  }
 
   /// The kind that the property's values are of.
   var valueKind: ValueKind {

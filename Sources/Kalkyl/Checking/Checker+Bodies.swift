@@ -91,6 +91,7 @@ extension Checker {
       body = declared(&self, scope)
     }
     body = body.heldToItsYears
+    if stack.cells.isEmpty { return body }
     let shape = body.type.shape
     var type = body.type
     var cells: [(cell: TypedExpression.CellOverride, level: Int, span: SourceSpan)] = []

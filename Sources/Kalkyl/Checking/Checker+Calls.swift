@@ -3,39 +3,43 @@ extension Checker {
   mutating func call(
     _ call: Call, at span: SourceSpan, _ scope: Scope, expecting kind: ValueKind?
   ) -> TypedExpression {
-    if let aggregate = Aggregate(rawValue: call.name.text) {
-      if call.over.isEmpty, aggregate == .min || aggregate == .max, call.arguments.count > 1 {
-        return extreme(aggregate, call, at: span, scope)
-      }
-      return self.aggregate(aggregate, call, at: span, scope, expecting: kind)
-    }
-    switch call.name.text {
-    case "cumulative", "share", "repeat":
+    switch call.builtIn {
+    case .round: return rounded(call, .halfAwayFromZero, at: span, scope)
+    case .floor: return rounded(call, .down, at: span, scope)
+    case .ceiling: return rounded(call, .up, at: span, scope)
+    case .abs: return magnitude(call, at: span, scope, expecting: kind)
+    case .allocate: return allocate(call, at: span, scope)
+    case .cumulative, .share, .repeat:
       return overDimensions(call, at: span, scope, expecting: kind)
-    case "round": return rounded(call, .halfAwayFromZero, at: span, scope)
-    case "floor": return rounded(call, .down, at: span, scope)
-    case "ceiling": return rounded(call, .up, at: span, scope)
-    case "abs":
-      guard let value = onlyArgument(of: call, scope, expecting: kind),
-        checkTail(call, allows: .nothing)
-      else { return .unknown(span) }
-      guard isQuantity(value) else {
-        return refused(.functionOfWrongKind(call.name, value.type.kind, at: value.span), span)
-      }
-      return TypedExpression(
-        .magnitude(value), value.type, span, isBare: value.isBare, isLiteral: value.isLiteral,
-        weight: value.weight + 1)
-    case "allocate": return allocate(call, at: span, scope)
-    case "printed": return printed(call, at: span, scope)
-    default: break
+    case .printed: return printed(call, at: span, scope)
+    case .min where call.over.isEmpty && call.arguments.count > 1:
+      return extreme(.min, call, at: span, scope)
+    case .max where call.over.isEmpty && call.arguments.count > 1:
+      return extreme(.max, call, at: span, scope)
+    case .min: return aggregate(.min, call, at: span, scope, expecting: kind)
+    case .max: return aggregate(.max, call, at: span, scope, expecting: kind)
+    case .sum: return aggregate(.sum, call, at: span, scope, expecting: kind)
+    case .mean: return aggregate(.mean, call, at: span, scope, expecting: kind)
+    case .count: return aggregate(.count, call, at: span, scope, expecting: kind)
+    case .any: return aggregate(.any, call, at: span, scope, expecting: kind)
+    case .all: return aggregate(.all, call, at: span, scope, expecting: kind)
+    case .first: return aggregate(.first, call, at: span, scope, expecting: kind)
+    case .last: return aggregate(.last, call, at: span, scope, expecting: kind)
+    case nil: return calledFunction(call, at: span, scope)
     }
+  }
+
+  /// A call of a script's function, or a host's.
+  private mutating func calledFunction(
+    _ call: Call, at span: SourceSpan, _ scope: Scope
+  ) -> TypedExpression {
     if case .function(let index)? = catalogue.entities[call.name.text] {
       return function(index, call, at: span, scope)
     }
     if let signature = host[call.name.text] { return hostCall(signature, call, at: span, scope) }
     let names =
-      Array(Collector.builtins) + catalogue.functions.map(\.heading.name.text)
-      + Array(host.keys)
+      BuiltInFunction.allCases.map(\.rawValue) + catalogue.functions.map(\.heading.name.text)
+      + host.names
     if let entity = catalogue.entities[call.name.text] {
       return refused(.notAFunction(call.name, entity), span)
     }
@@ -197,6 +201,20 @@ extension Checker {
 
   // MARK: Cell by cell
 
+  private mutating func magnitude(
+    _ call: Call, at span: SourceSpan, _ scope: Scope, expecting kind: ValueKind?
+  ) -> TypedExpression {
+    guard let value = onlyArgument(of: call, scope, expecting: kind),
+      checkTail(call, allows: .nothing)
+    else { return .unknown(span) }
+    guard isQuantity(value) else {
+      return refused(.functionOfWrongKind(call.name, value.type.kind, at: value.span), span)
+    }
+    return TypedExpression(
+      .magnitude(value), value.type, span, isBare: value.isBare, isLiteral: value.isLiteral,
+      weight: value.weight + 1)
+  }
+
   private mutating func extreme(
     _ aggregate: Aggregate, _ call: Call, at span: SourceSpan, _ scope: Scope
   ) -> TypedExpression {
@@ -294,7 +312,7 @@ extension Checker {
     _ index: Int, _ call: Call, at span: SourceSpan, _ scope: Scope
   ) -> TypedExpression {
     let declaration = catalogue.functions[index]
-    guard checkTail(call, allows: .nothing), !recursiveFunctions.contains(index) else {
+    guard checkTail(call, allows: .nothing), !isRecursive[index] else {
       return .unknown(span)
     }
     guard call.arguments.count == declaration.parameters.count else {
@@ -344,6 +362,7 @@ extension Checker {
 
   /// Finds functions that come back to themselves, and says which.
   mutating func checkFunctionsForRecursion() {
+    if catalogue.functions.isEmpty { return }
     let calls = catalogue.functions.map { function in
       var called: [Int] = []
       function.body.forEachPart { part in
@@ -357,7 +376,7 @@ extension Checker {
     }
     for component in StronglyConnected.components(calls) {
       guard component.count > 1 || calls[component[0]].contains(component[0]) else { continue }
-      recursiveFunctions.formUnion(component)
+      for function in component { isRecursive[function] = true }
       let names = component.sorted().map { catalogue.functions[$0].heading.name }
       findings.add(.recursiveFunction(names))
     }

@@ -1,18 +1,28 @@
 // Types entries, and grids, which are entries drawn as a table.
 extension Checker {
-  /// An entry or a cell on its way to be typed; `nil` is no value.
+  /// An entry or a cell, typed; `nil` is no value.
   private struct Item {
     let key: Key
-    let value: Expression?
-    /// What stands in the cells of a grid's row, where the value is a further spread.
-    var row: [Item]?
+    var value: TypedExpression?
   }
+
+  /// A row of a grid below the keys that are dealt with already.
+  private typealias Row = (keys: ArraySlice<Key>, cells: [Expression?], span: SourceSpan)
 
   mutating func entries(
     _ entries: Entries, at span: SourceSpan, _ scope: Scope, expecting kind: ValueKind?
   ) -> TypedExpression {
-    let items = entries.entries.map { Item(key: $0.key, value: $0.value) }
-    return spread(items, at: span, scope, expecting: kind, dimension: nil)
+    guard let dimension = dimension(of: entries.entries, { $0.key }, at: span) else {
+      return .unknown(span)
+    }
+    var inner = scope
+    inner.allowsPrevious = scope.isWholeRightSide
+    var items: [Item] = []
+    items.reserveCapacity(entries.entries.count)
+    for entry in entries.entries {
+      items.append(Item(key: entry.key, value: rightSide(entry.value, inner, expecting: kind)))
+    }
+    return spread(items, over: dimension, at: span, scope, expecting: kind)
   }
 
   /// A grid as nested entries: its key columns from the outside in, then its head.
@@ -24,64 +34,62 @@ extension Checker {
       guard let dimension = keyDimension(reference) else { return .unknown(span) }
       dimensions.append(dimension)
     }
-    let rows = grid.rows.map { row in
-      (
-        keys: row.keys[...],
-        cells: zip(grid.head, row.cells).map { Item(key: $0, value: $1) },
-        span: row.span
-      )
-    }
-    return spread(rows, dimensions[...], at: span, scope, expecting: kind)
+    let rows = grid.rows.map { row in (row.keys[...], row.cells, row.span) }
+    return spread(rows, grid.head, dimensions[...], at: span, scope, expecting: kind)
   }
 
-  /// The rows of a grid below the keys that are dealt with already.
   private mutating func spread(
-    _ rows: [(keys: ArraySlice<Key>, cells: [Item], span: SourceSpan)],
-    _ dimensions: ArraySlice<KeyDimension>, at span: SourceSpan, _ scope: Scope,
-    expecting kind: ValueKind?
+    _ rows: [Row], _ head: [Key], _ dimensions: ArraySlice<KeyDimension>, at span: SourceSpan,
+    _ scope: Scope, expecting kind: ValueKind?
   ) -> TypedExpression {
     guard let dimension = dimensions.first else {
       for extra in rows.dropFirst() { findings.add(.keyTwice(at: extra.span, first: rows[0].span)) }
-      return spread(rows[0].cells, at: span, scope, expecting: kind, dimension: nil)
+      return cells(rows[0].cells, head, at: span, scope, expecting: kind)
     }
-    var order: [KeyIdentity] = []
-    var groups: [KeyIdentity: [(keys: ArraySlice<Key>, cells: [Item], span: SourceSpan)]] = [:]
-    var keys: [KeyIdentity: Key] = [:]
+    var groups: [(key: Key, rows: [Row])] = []
+    var groupOfKey = NameMap<Int>()
     for row in rows {
       guard let key = row.keys.first else { continue }
-      let identity = KeyIdentity(key)
-      if groups[identity] == nil {
-        order.append(identity)
-        keys[identity] = key
-      }
-      groups[identity, default: []].append((row.keys.dropFirst(), row.cells, row.span))
+      let known = groupOfKey.add(groups.count, named: identity(of: key))
+      let group = known ?? groups.count
+      if known == nil { groups.append((key, [])) }
+      groups[group].rows.append((row.keys.dropFirst(), row.cells, row.span))
     }
-    var typed: [(Key, TypedExpression?)] = []
-    for identity in order {
-      guard let group = groups[identity], let key = keys[identity] else { continue }
-      let inner = spread(group, dimensions.dropFirst(), at: group[0].span, scope, expecting: kind)
-      typed.append((key, inner))
+    let items = groups.map { group in
+      let span = group.rows[0].span
+      return Item(
+        key: group.key,
+        value: spread(
+          group.rows, head, dimensions.dropFirst(), at: span, scope, expecting: kind))
     }
-    return spread(typed, over: dimension, at: span, scope, expecting: kind)
+    return spread(items, over: dimension, at: span, scope, expecting: kind)
   }
 
-  /// What makes two keys the same.
-  private enum KeyIdentity: Hashable {
-    case label(String)
-    case years(Int, Int)
-    case then
-    case otherwise
-    case missing(SourceSpan)
+  /// The cells of a grid's row, spread over the keys of its head.
+  private mutating func cells(
+    _ cells: [Expression?], _ head: [Key], at span: SourceSpan, _ scope: Scope,
+    expecting kind: ValueKind?
+  ) -> TypedExpression {
+    let keys = head.prefix(cells.count)
+    guard let dimension = dimension(of: keys, { $0 }, at: span) else { return .unknown(span) }
+    var inner = scope
+    inner.allowsPrevious = scope.isWholeRightSide
+    var items: [Item] = []
+    items.reserveCapacity(keys.count)
+    for (key, cell) in zip(keys, cells) {
+      items.append(Item(key: key, value: cell.map { rightSide($0, inner, expecting: kind) }))
+    }
+    return spread(items, over: dimension, at: span, scope, expecting: kind)
+  }
 
-    init(_ key: Key) {
-      self =
-        switch key.kind {
-        case .label(let reference): .label(reference.name.text)
-        case .years(let first, let last): .years(first, last)
-        case .then: .then
-        case .otherwise: .otherwise
-        case .missing: .missing(key.span)
-        }
+  /// What two keys that are the same have in common, and no others; a name has no space.
+  private func identity(of key: Key) -> String {
+    switch key.kind {
+    case .label(let reference): reference.name.text
+    case .years(let first, let last): "years \(first) \(last)"
+    case .then: "then "
+    case .otherwise: "otherwise "
+    case .missing: "missing \(key.span.start)"
     }
   }
 
@@ -96,54 +104,32 @@ extension Checker {
     return dimension(reference).map(KeyDimension.labels)
   }
 
-  private mutating func spread(
-    _ items: [Item], at span: SourceSpan, _ scope: Scope, expecting kind: ValueKind?,
-    dimension: KeyDimension?
-  ) -> TypedExpression {
-    guard let dimension = dimension ?? self.dimension(of: items.map(\.key), at: span) else {
-      return .unknown(span)
-    }
-    var inner = scope
-    inner.allowsPrevious = scope.isWholeRightSide
-    let typed = items.map { item in
-      (
-        item.key,
-        item.value.map { coerced(check($0, inner, expecting: kind), to: kind, at: $0.span) }
-      )
-    }
-    return spread(typed, over: dimension, at: span, scope, expecting: kind)
-  }
-
   /// The one dimension that has all the keys.
-  private mutating func dimension(of keys: [Key], at span: SourceSpan) -> KeyDimension? {
+  private mutating func dimension<Keyed>(
+    of keyed: some Collection<Keyed>, _ key: (Keyed) -> Key, at span: SourceSpan
+  ) -> KeyDimension? {
     var labels: [LabelReference] = []
-    var hasYears = false
-    for key in keys {
-      switch key.kind {
+    var (hasYears, hasThen, isFaulty) = (false, false, false)
+    for each in keyed {
+      switch key(each).kind {
       case .label(let reference): labels.append(reference)
       case .years: hasYears = true
-      case .then, .otherwise, .missing: break
+      case .then: hasThen = true
+      case .missing: isFaulty = true
+      case .otherwise: break
       }
     }
-    if hasYears || labels.isEmpty {
-      if let stray = labels.first {
-        findings.add(.yearsAndLabels(stray.name))
-        return nil
-      }
-      guard hasYears || keys.contains(where: { if case .then = $0.kind { true } else { false } })
-      else {
-        if !keys.contains(where: { if case .missing = $0.kind { true } else { false } }) {
-          findings.add(.entriesWithoutKeys(at: span))
-        }
-        return nil
-      }
-      guard catalogue.years != nil else {
-        findings.add(.noModelYears(at: keys[0].span))
-        return nil
-      }
+    if !hasYears, !labels.isEmpty { return dimension(ofLabels: labels) }
+    if let stray = labels.first {
+      findings.add(.yearsAndLabels(stray.name))
+    } else if !hasYears, !hasThen {
+      if !isFaulty { findings.add(.entriesWithoutKeys(at: span)) }
+    } else if catalogue.years == nil, let first = keyed.first {
+      findings.add(.noModelYears(at: key(first).span))
+    } else {
       return .years
     }
-    return dimension(ofLabels: labels)
+    return nil
   }
 
   private mutating func dimension(ofLabels labels: [LabelReference]) -> KeyDimension? {
@@ -174,22 +160,29 @@ extension Checker {
 
   /// Typed values by their keys.
   private mutating func spread(
-    _ items: [(Key, TypedExpression?)], over dimension: KeyDimension, at span: SourceSpan,
+    _ items: [Item], over dimension: KeyDimension, at span: SourceSpan,
     _ scope: Scope, expecting expected: ValueKind?
   ) -> TypedExpression {
     var items = items
-    let present = items.compactMap(\.1)
-    if present.contains(where: { $0.type.kind == .amount }) {
-      items = items.map { ($0, $1.map { asAmount($0) }) }
+    var values: [TypedExpression] = []
+    values.reserveCapacity(items.count)
+    for item in items { if let value = item.value { values.append(value) } }
+    if KindSet(of: values).contains(.amount), values.contains(where: { $0.isBare }) {
+      values = []
+      for index in items.indices {
+        guard let value = items[index].value else { continue }
+        let amount = asAmount(value)
+        items[index].value = amount
+        values.append(amount)
+      }
     }
-    let values = items.compactMap(\.1)
     guard let kind = commonKind(values, [], at: span, "stands in the same braces") ?? expected
     else {
       return .unknown(span)
     }
     let shape = union(of: values, at: span)
-    let isBare = !values.isEmpty && values.allSatisfy(\.isBare)
-    let isLiteral = values.allSatisfy(\.isLiteral)
+    let isBare = !values.isEmpty && values.allSatisfy { $0.isBare }
+    let isLiteral = values.allSatisfy { $0.isLiteral }
     let weight = self.weight(of: values)
     switch dimension {
     case .years:
@@ -208,13 +201,14 @@ extension Checker {
   }
 
   private mutating func byLabel(
-    _ items: [(Key, TypedExpression?)], _ id: DimensionID, at span: SourceSpan, _ scope: Scope
+    _ items: [Item], _ id: DimensionID, at span: SourceSpan, _ scope: Scope
   ) -> [TypedExpression?] {
     let dimension = catalogue.dimension(id)
     var values = [TypedExpression?](repeating: nil, count: dimension.labels.count)
     var places = [SourceSpan?](repeating: nil, count: dimension.labels.count)
     var otherwise: (value: TypedExpression?, span: SourceSpan)?
-    for (key, value) in items {
+    for item in items {
+      let (key, value) = (item.key, item.value)
       switch key.kind {
       case .label(let reference):
         guard let label = dimension.position(of: reference.name.text) else {
@@ -238,7 +232,7 @@ extension Checker {
       }
     }
     let leftOut = places.indices.filter { places[$0] == nil }
-    let saysThen = items.contains { if case .then = $0.0.kind { true } else { false } }
+    let saysThen = items.contains { if case .then = $0.key.kind { true } else { false } }
     if let otherwise {
       let value = otherwise.value ?? missing(.emptyCell, at: otherwise.span)
       for label in leftOut { values[label] = value }
@@ -249,12 +243,13 @@ extension Checker {
   }
 
   private mutating func byYear(
-    _ items: [(Key, TypedExpression?)], at span: SourceSpan, _ scope: Scope
+    _ items: [Item], at span: SourceSpan, _ scope: Scope
   ) -> TypedExpression.YearEntries {
     var entries: [TypedExpression.YearEntries.Entry] = []
     var then: (value: TypedExpression?, span: SourceSpan)?
     var otherwise: (value: TypedExpression?, span: SourceSpan)?
-    for (key, value) in items {
+    for item in items {
+      let (key, value) = (item.key, item.value)
       switch key.kind {
       case .years(let first, let last):
         guard checkYear(first, at: key.span, scope), checkYear(last, at: key.span, scope) else {

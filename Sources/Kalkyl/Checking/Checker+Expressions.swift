@@ -21,6 +21,20 @@ extension Checker {
     case .entries(let entries):
       return self.entries(entries, at: span, scope, expecting: kind)
     case .grid(let grid): return self.grid(grid, at: span, scope, expecting: kind)
+    default:
+      // A copy of the scope for each operator would take as long as all else here.
+      return scope.isWholeRightSide
+        ? formula(expression, scope.inside, expecting: kind)
+        : formula(expression, scope, expecting: kind)
+    }
+  }
+
+  /// A formula that is neither entries nor a grid, where entries are only a part.
+  private mutating func formula(
+    _ expression: Expression, _ scope: Scope, expecting kind: ValueKind?
+  ) -> TypedExpression {
+    let span = expression.span
+    switch expression.kind {
     case .missing: return .unknown(span)
     case .number(let literal): return number(literal, at: span)
     case .date(let date): return self.date(date, at: span, scope)
@@ -36,10 +50,10 @@ extension Checker {
     case .name(let name): return self.name(Name(name, span), scope)
     case .field(let value, let field): return self.field(field, of: value, at: span, scope)
     case .selection(let value, let selectors):
-      return selection(selectors, of: value, at: span, scope.inside)
-    case .call(let call): return self.call(call, at: span, scope.inside, expecting: kind)
-    case .inScenario(let value, let name): return inScenario(value, name, scope.inside)
-    default: return operation(expression, scope.inside, expecting: kind)
+      return selection(selectors, of: value, at: span, scope)
+    case .call(let call): return self.call(call, at: span, scope, expecting: kind)
+    case .inScenario(let value, let name): return inScenario(value, name, scope)
+    default: return operation(expression, scope, expecting: kind)
     }
   }
 
@@ -111,8 +125,8 @@ extension Checker {
     if let property = scope.property, !property.words.isEmpty {
       return .unknownWord(name, of: property)
     }
-    let values = catalogue.entities.keys.filter { key in
-      switch catalogue.entities[key] {
+    let values = catalogue.entities.names.filter { name in
+      switch catalogue.entities[name] {
       case .definition, .function, .investment, .table, .bridge: true
       default: false
       }

@@ -64,10 +64,10 @@ extension Checker {
   /// The formula that a value is only a name for: the assumption of `rate = internal_rate`.
   private func named(_ body: TypedExpression) -> TypedExpression {
     var body = body
-    var seen: Set<InstanceID> = []
-    while case .instance(let id) = body.kind, seen.insert(id).inserted,
-      case .formula(let next) = instances[id.index].body
-    {
+    // A circle of names has no end, and is no longer than all instances.
+    for _ in instances.indices {
+      guard case .instance(let id) = body.kind, case .formula(let next) = instances[id.index].body
+      else { break }
       body = next
     }
     return body
@@ -77,7 +77,7 @@ extension Checker {
     let declaration = catalogue.investments[index]
     let name = declaration.heading.name
     let run = instances[id.index].key.run
-    var properties: [InvestmentProperty: InstanceID] = [:]
+    var properties = PropertyInstances()
     for property in InvestmentProperty.allCases {
       guard let slot = catalogue.slot(.property(investment: index, property)) else { continue }
       let instance = instance(of: slot, in: run)
@@ -102,17 +102,18 @@ extension Checker {
       }
     }
     // What a scenario says instead of a column holds instead of it.
-    let columns = (register?.columns ?? []).filter { property in
-      catalogue.slot(.property(investment: index, property)).map { slot in
-        stack(of: key(of: slot, in: run)).whole == nil
-      } ?? true
-    }
+    let columns: Set<InvestmentProperty> =
+      register?.columns.filter { property in
+        catalogue.slot(.property(investment: index, property)).map { slot in
+          stack(of: key(of: slot, in: run)).whole == nil
+        } ?? true
+      } ?? []
     let hasRegister = columns.contains(.spend)
     var shape = Shape(dimensions: hasRegister ? register?.dimensions ?? [] : [], years: .all)
     var written: Set<Int> = []
     if let spend = properties[.spend] {
       let type = instances[spend.index].type
-      shape.dimensions = Set(shape.dimensions + type.shape.dimensions).sorted()
+      for dimension in type.shape.dimensions { shape = shape.with(dimension) }
       if type.shape.years == .none, type.kind != .unknown,
         case .formula(let body) = instances[spend.index].body
       {
@@ -131,14 +132,14 @@ extension Checker {
   }
 
   private mutating func checkPropertyNames(_ declaration: InvestmentDeclaration) {
-    var seen: [String: SourceSpan] = [:]
+    var seen = NameMap<SourceSpan>()
     for property in declaration.properties {
       if InvestmentProperty(rawValue: property.name.text) == nil {
         findings.add(.notAProperty(property.name))
-      } else if let first = seen[property.name.text] {
-        findings.add(.keyTwice(at: property.name.span, first: first))
+      } else if let before = seen[property.name.text] {
+        findings.add(.keyTwice(at: property.name.span, first: before))
       }
-      seen[property.name.text] = property.name.span
+      seen.change(property.name.text, from: property.name.span) { $0 = property.name.span }
     }
     guard let parent = declaration.parent else { return }
     guard case .investment(let index)? = catalogue.entities[parent.text] else {
@@ -151,7 +152,7 @@ extension Checker {
 
   /// The other properties have only dimensions that the spend has.
   private mutating func checkShapes(
-    of properties: [InvestmentProperty: InstanceID], _ shape: Shape
+    of properties: PropertyInstances, _ shape: Shape
   ) {
     for (property, id) in properties.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       guard case .formula(let body) = instances[id.index].body,
@@ -162,7 +163,7 @@ extension Checker {
   }
 
   private mutating func checkMethod(
-    of properties: [InvestmentProperty: InstanceID], _ declaration: InvestmentDeclaration
+    of properties: PropertyInstances, _ declaration: InvestmentDeclaration
   ) {
     guard let method = constant(.method, of: properties), method == .one else { return }
     if declaration.value(of: .method) != nil,
@@ -181,7 +182,7 @@ extension Checker {
   }
 
   private func constant(
-    _ property: InvestmentProperty, of properties: [InvestmentProperty: InstanceID]
+    _ property: InvestmentProperty, of properties: PropertyInstances
   ) -> Rational? {
     guard let id = properties[property], case .formula(let body) = instances[id.index].body,
       case .constant(let value) = body.kind
@@ -192,7 +193,7 @@ extension Checker {
   /// The years that a spend writes out, its own or those of the investment it is taken from.
   private func writtenYears(of id: InstanceID) -> Set<Int> {
     var years: Set<Int> = []
-    var seen: Set<InstanceID> = [id]
+    var seen: Set<Int> = [id.index]
     var pending = [id]
     while let next = pending.popLast() {
       guard case .formula(let body) = instances[next.index].body else { continue }
@@ -208,7 +209,7 @@ extension Checker {
               years.formUnion(range.first...max(range.first, range.last))
             }
           }
-        case .instance(let other): if seen.insert(other).inserted { pending.append(other) }
+        case .instance(let other): if seen.insert(other.index).inserted { pending.append(other) }
         default: break
         }
       }

@@ -68,44 +68,74 @@ extension Checker {
 
   // MARK: Sums and products
 
+  /// The operands of a chain, each typed.
+  private mutating func operands(
+    _ first: Expression, _ links: [Expression.Link], _ scope: Scope
+  ) -> [TypedExpression] {
+    var values: [TypedExpression] = []
+    values.reserveCapacity(links.count + 1)
+    values.append(check(first, scope))
+    for link in links { values.append(check(link.operand, scope)) }
+    return values
+  }
+
   private mutating func sum(
     _ first: Expression, _ links: [Expression.Link], at span: SourceSpan, _ scope: Scope
   ) -> TypedExpression {
-    var values = [check(first, scope)] + links.map { check($0.operand, scope) }
-    let signs = [false] + links.map { $0.operation == .subtract }
-    if let special = timeSum(values, signs, at: span, scope) { return special }
-    let kinds = values.map(\.type.kind)
-    if kinds.contains(.amount) {
-      for index in values.indices { values[index] = asAmount(values[index]) }
+    var values = operands(first, links, scope)
+    let kinds = KindSet(of: values)
+    if kinds.contains(.year) || values[0].type.kind == .activation,
+      let special = timeSum(values, links, at: span)
+    {
+      return special
     }
-    guard
-      let kind = commonKind(values, links.map(\.operationSpan), at: span, "is added or subtracted")
-    else {
+    if kinds.contains(.amount) { makeAmounts(&values) }
+    guard let kind = commonKind(values, links, at: span, "is added or subtracted") else {
       return .unknown(span)
     }
-    let terms = zip(values, signs).map { TypedExpression.Term(value: $0, isNegative: $1) }
     if kind == .amount { checkSameSplit(values, at: span) }
     let shape = union(of: values, at: span)
     // With a part that is not known, neither are the sum's dimensions.
-    let isKnown = bareLiteralsSettleKinds || !values.contains { $0.type.kind == .unknown }
+    let isKnown = bareLiteralsSettleKinds || !kinds.contains(.unknown)
     return TypedExpression(
-      .sum(terms), ValueType(kind: isKnown ? kind : .unknown, shape: shape), span,
+      .sum(terms(values, links)), ValueType(kind: isKnown ? kind : .unknown, shape: shape), span,
       isBare: values.allSatisfy(\.isBare), isLiteral: values.allSatisfy(\.isLiteral),
       weight: weight(of: values))
   }
 
+  private func terms(
+    _ values: [TypedExpression], _ links: [Expression.Link]
+  ) -> [TypedExpression.Term] {
+    var terms: [TypedExpression.Term] = []
+    terms.reserveCapacity(values.count)
+    for (index, value) in values.enumerated() {
+      let isNegative = index > 0 && links[index - 1].operation == .subtract
+      terms.append(TypedExpression.Term(value: value, isNegative: isNegative))
+    }
+    return terms
+  }
+
+  /// Bare literals become amounts.
+  private mutating func makeAmounts(_ values: inout [TypedExpression]) {
+    for index in values.indices where values[index].isBare {
+      values[index] = asAmount(values[index])
+    }
+  }
+
   /// Sums with years, durations and activations: `year - 2025`, `midyear + 1 year`.
   private mutating func timeSum(
-    _ values: [TypedExpression], _ signs: [Bool], at span: SourceSpan, _ scope: Scope
+    _ values: [TypedExpression], _ links: [Expression.Link], at span: SourceSpan
   ) -> TypedExpression? {
     let kinds = values.map(\.type.kind)
-    if kinds[0] == .activation { return laterActivation(values, signs, at: span) }
+    let terms = terms(values, links)
+    if kinds[0] == .activation {
+      return laterActivation(values, terms.map(\.isNegative), at: span)
+    }
     guard kinds.contains(.year) else { return nil }
-    let terms = zip(values, signs).map { TypedExpression.Term(value: $0, isNegative: $1) }
     // A four-digit literal beside a year is a year: the difference of two years is a number.
-    let years = zip(values, signs).map { value, isNegative in
-      guard value.type.kind == .year || isYearLiteral(value) else { return 0 }
-      return isNegative ? -1 : 1
+    let years = terms.map { term in
+      guard term.value.type.kind == .year || isYearLiteral(term.value) else { return 0 }
+      return term.isNegative ? -1 : 1
     }.reduce(0, +)
     guard kinds.allSatisfy({ $0 == .year || $0 == .number || $0 == .unknown }), (0...1) ~= years
     else {
@@ -127,22 +157,25 @@ extension Checker {
   private mutating func product(
     _ first: Expression, _ links: [Expression.Link], at span: SourceSpan, _ scope: Scope
   ) -> TypedExpression {
-    let values = [check(first, scope)] + links.map { check($0.operand, scope) }
+    let values = operands(first, links, scope)
     noteBareFactor(of: first, links, at: span)
-    let divides = [false] + links.map { $0.operation == .divide }
     var kind = values[0].type.kind
-    for (value, link) in zip(values.dropFirst(), links) {
-      guard let next = productKind(kind, value.type.kind, divides: link.operation == .divide)
-      else {
-        return refused(
-          .cannotMultiply(at: span, left: kind, link, right: value.type.kind), span)
+    for (index, link) in links.enumerated() {
+      let right = values[index + 1].type.kind
+      guard let next = productKind(kind, right, divides: link.operation == .divide) else {
+        return refused(.cannotMultiply(at: span, left: kind, link, right: right), span)
       }
       kind = next
     }
     if !(kind == .number || kind == .amount || kind == .duration || kind == .unknown) {
       return refused(.cannotMultiply(at: span, left: kind, links[0], right: kind), span)
     }
-    let factors = zip(values, divides).map { TypedExpression.Factor(value: $0, isDivisor: $1) }
+    var factors: [TypedExpression.Factor] = []
+    factors.reserveCapacity(values.count)
+    for (index, value) in values.enumerated() {
+      let isDivisor = index > 0 && links[index - 1].operation == .divide
+      factors.append(TypedExpression.Factor(value: value, isDivisor: isDivisor))
+    }
     let shape = union(of: values, at: span)
     return TypedExpression(
       .product(factors), ValueType(kind: kind, shape: shape), span,
@@ -153,6 +186,7 @@ extension Checker {
   private mutating func noteBareFactor(
     of first: Expression, _ links: [Expression.Link], at span: SourceSpan
   ) {
+    guard first.isBareNumber || links.contains(where: { $0.operand.isBareNumber }) else { return }
     func text(_ factor: Expression) -> String? {
       guard case .number(let number) = factor.kind, case .none = number.suffix else { return nil }
       return number.value.exactString
@@ -167,17 +201,19 @@ extension Checker {
       last == links.count && links.allSatisfy { $0.operation == .multiply }
       && !texts.contains(nil)
     let shown = isProductOfFigures ? texts.compactMap { $0 }.joined(separator: " * ") : own
-    bareFactors[span] = (factors[last].span, shown)
+    // A formula that is typed again notes the same.
+    if bareFactors.last?.product == span { bareFactors.removeLast() }
+    bareFactors.append(BareFactor(product: span, place: factors[last].span, text: shown))
   }
 
   /// The change that gives a product a unit, and so makes it an amount.
   func unitOffered(to value: TypedExpression) -> [Diagnostic.FixIt] {
-    guard case .product = value.kind, let (factor, text) = bareFactors[value.span] else {
-      return []
-    }
+    guard case .product = value.kind,
+      let factor = bareFactors.last(where: { $0.product == value.span })
+    else { return [] }
     let unit = (unitOfLiterals ?? catalogue.unit).rawValue
-    let end = SourceSpan(factor.end, factor.end)
-    return [Diagnostic.FixIt("write `\(text) \(unit)`", replacing: end, with: " \(unit)")]
+    let end = factor.place.after
+    return [Diagnostic.FixIt("write `\(factor.text) \(unit)`", replacing: end, with: " \(unit)")]
   }
 
   private func productKind(_ left: ValueKind, _ right: ValueKind, divides: Bool) -> ValueKind? {
@@ -338,9 +374,9 @@ extension Checker {
 
   /// Bare literals beside amounts become amounts, four-digit ones beside years become years.
   mutating func align(_ values: inout [TypedExpression]) {
-    let kinds = values.map(\.type.kind)
+    let kinds = KindSet(of: values)
     if kinds.contains(.amount) {
-      for index in values.indices { values[index] = asAmount(values[index]) }
+      makeAmounts(&values)
     } else if kinds.contains(.year) {
       for index in values.indices where isYearLiteral(values[index]) {
         values[index].type.kind = .year
@@ -350,14 +386,15 @@ extension Checker {
 
   /// The one kind that all values are of; `nil`, and said, where they are of several.
   mutating func commonKind(
-    _ values: [TypedExpression], _ operators: [SourceSpan], at span: SourceSpan, _ joint: String
+    _ values: [TypedExpression], _ links: [Expression.Link], at span: SourceSpan, _ joint: String
   ) -> ValueKind? {
-    let isOpen = values.contains { $0.type.kind == .unknown }
-    if isOpen, !bareLiteralsSettleKinds,
+    let kinds = KindSet(of: values)
+    if kinds.contains(.unknown), !bareLiteralsSettleKinds,
       values.allSatisfy({ $0.type.kind == .unknown || $0.isBare })
     {
       return .unknown
     }
+    if let only = kinds.onlyKnown { return only }
     var known: TypedExpression?
     for (index, value) in values.enumerated() where value.type.kind != .unknown {
       guard let first = known else {
@@ -365,7 +402,8 @@ extension Checker {
         continue
       }
       if first.type.kind != value.type.kind {
-        let place = index > 0 && index <= operators.count ? operators[index - 1] : value.span
+        let place =
+          index > 0 && index <= links.count ? links[index - 1].operationSpan : value.span
         let isMixed = Set([first.type.kind, value.type.kind]) == [.number, .amount]
         let number = first.type.kind == .number ? first : value
         findings.add(
@@ -385,13 +423,14 @@ extension Checker {
   /// What values spread over together.
   mutating func union(of values: [TypedExpression], at span: SourceSpan) -> Shape {
     var shape = Shape.scalar
-    for value in values {
-      guard let joined = shape.union(value.type.shape) else {
+    for index in values.indices where !values[index].type.shape.isScalar {
+      guard let joined = shape.union(values[index].type.shape) else {
         findings.add(.differentYears(at: span))
         return shape
       }
       shape = joined
     }
+    if shape.dimensions.isEmpty { return shape }
     checkTables(shape, at: span)
     return checkedSize(shape, at: span)
   }
@@ -430,6 +469,10 @@ extension Checker {
 
   /// Amounts joined by a sign are split alike, but for literals.
   mutating func checkSameSplit(_ values: [TypedExpression], at span: SourceSpan) {
+    let isSameSplit = values.indices.allSatisfy {
+      values[$0].type.shape.dimensions == values[0].type.shape.dimensions
+    }
+    if isSameSplit { return }
     let known = values.filter { $0.type.kind != .unknown }
     guard let first = known.first(where: { !$0.isLiteral }) else { return }
     for other in known { checkSameSplit(first, other, at: span) }
@@ -457,9 +500,25 @@ extension Checker {
   }
 
   func weight(of values: [TypedExpression]) -> Int {
-    values.reduce(1) { sum, value in
-      let (total, overflow) = sum.addingReportingOverflow(value.weight)
-      return overflow ? .max : total
+    var sum = 1
+    for index in values.indices {
+      let (total, overflow) = sum.addingReportingOverflow(values[index].weight)
+      sum = overflow ? .max : total
     }
+    return sum
+  }
+}
+
+/// The figure of a product that could take a unit, and how it reads.
+struct BareFactor: Sendable {
+  let product: SourceSpan
+  let place: SourceSpan
+  let text: String
+}
+
+extension Expression {
+  /// Whether it is a number without a unit or `%`.
+  fileprivate var isBareNumber: Bool {
+    if case .number(let number) = kind, case .none = number.suffix { true } else { false }
   }
 }

@@ -2,7 +2,7 @@
 extension Checker {
   /// A residual value above the cost, and a use before the purchase.
   mutating func checkWritten(
-    of properties: [InvestmentProperty: InstanceID], _ shape: Shape, boughtIn written: Set<Int>
+    of properties: PropertyInstances, _ shape: Shape, boughtIn written: Set<Int>
   ) {
     guard let spend = body(of: .spend, properties) else { return }
     let residual = body(of: .residual, properties)
@@ -42,7 +42,7 @@ extension Checker {
   private static let mostWrittenCells = 100_000
 
   private func body(
-    of property: InvestmentProperty, _ properties: [InvestmentProperty: InstanceID]
+    of property: InvestmentProperty, _ properties: PropertyInstances
   ) -> TypedExpression? {
     guard let id = properties[property], case .formula(let body) = instances[id.index].body else {
       return nil

@@ -7,14 +7,14 @@ struct Checker {
   var catalogue: Catalogue
   var layering: Layering
   let limits: Limits
-  let host: [String: HostSignature]
+  let host: NameMap<HostSignature>
   let files: DataFiles
   var instances: [Instance] = []
-  var index: [InstanceKey: InstanceID] = [:]
+  var index = InstanceIndex()
   /// What has been found, each mistake once: a scenario repeats those of the base.
   var findings = Findings()
-  /// The functions that come back to themselves; their calls are not written out.
-  var recursiveFunctions: Set<Int> = []
+  /// By function, whether it comes back to itself; calls of such are not written out.
+  var isRecursive: [Bool]
   /// How many calls of functions have been written out.
   var expansions = 0
   /// Whether a value of the definition being typed has more cells than a model may have.
@@ -26,20 +26,21 @@ struct Checker {
   /// How deep in a formula the checker is.
   var depth = 0
   /// For each product the figure in it that could take a unit, and how it reads.
-  var bareFactors: [SourceSpan: (place: SourceSpan, text: String)] = [:]
+  var bareFactors: [BareFactor] = []
   /// The unit that bare literals are in, where a table has its own.
   var unitOfLiterals: Unit?
-  /// For each run, the slots whose value may differ from the base's.
-  private var affected: [Set<SlotID>] = []
+  /// For each run but the base, whether each slot's value may differ from the base's.
+  private var affected: [[Bool]] = []
   /// For each instance those that its names lead to.
-  private(set) var edges: [[InstanceID]] = []
-  /// Instances that lean on each other, what they read before them; most stand alone.
-  private(set) var components: [[InstanceID]] = []
+  private(set) var reads = Graph()
+  /// Instances that lean on each other, or one on itself, over the years at least; what they read
+  /// comes before them.
+  private(set) var circles: [[InstanceID]] = []
   /// For each investment, the earliest year that its properties name.
   let earliestYears: [Int]
 
   init(
-    _ catalogue: Catalogue, layering: Layering, limits: Limits, host: [String: HostSignature],
+    _ catalogue: Catalogue, layering: Layering, limits: Limits, host: NameMap<HostSignature>,
     files: DataFiles
   ) {
     self.catalogue = catalogue
@@ -47,25 +48,18 @@ struct Checker {
     self.limits = limits
     self.host = host
     self.files = files
+    isRecursive = Array(repeating: false, count: catalogue.functions.count)
     earliestYears = Self.earliestYears(catalogue, layering, files)
   }
 
   /// Types every slot in every run.
   mutating func checkAll() {
     checkFunctionsForRecursion()
-    affected = affectedSlots()
-    discover()
-    components = StronglyConnected.components(edges.map { $0.map(\.index) })
-      .map { $0.map(InstanceID.init) }
-    for component in components {
-      type(component)
-      if findings.isFull { break }
-    }
-  }
-
-  /// Whether instances lean on themselves or each other, over the years at least.
-  func isCircular(_ component: [InstanceID]) -> Bool {
-    component.count > 1 || edges[component[0].index].contains(component[0])
+    let declared = declaredReads()
+    affected = affectedSlots(declared)
+    let reads = discover(declared)
+    self.reads = reads
+    StronglyConnected.forEachComponent(of: reads) { type($0) }
   }
 
   /// The instance that a slot is in a run: the base's, where no override of the run reaches it.
@@ -74,7 +68,7 @@ struct Checker {
   }
 
   func key(of slot: SlotID, in run: RunID) -> InstanceKey {
-    let canonical = affected[run.index].contains(slot) ? run : .base
+    let canonical = run != .base && affected[run.index][slot.index] ? run : .base
     let level = layering.runs[canonical.index].layers.count
     return InstanceKey(slot: slot, level: level, run: canonical)
   }
@@ -82,21 +76,17 @@ struct Checker {
 
 /// Diagnostics, each place and code once.
 struct Findings {
-  private struct Place: Hashable {
-    let code: DiagnosticCode
-    let span: SourceSpan
-  }
-
   private(set) var diagnostics: [Diagnostic] = []
-  private var seen: Set<Place> = []
 
   /// `true` iff so much is wrong that going on helps nobody.
   var isFull: Bool { diagnostics.count >= Parser.mostMistakes }
 
   mutating func add(_ diagnostic: Diagnostic) {
     if isFull { return }
-    let place = Place(code: diagnostic.code, span: diagnostic.primary.span)
-    guard seen.insert(place).inserted else { return }
+    let isTold = diagnostics.contains {
+      $0.code == diagnostic.code && $0.primary.span == diagnostic.primary.span
+    }
+    if isTold { return }
     // A line that the script lacks is one mistake, told where it is first missed.
     if diagnostic.code == .noModelYears || diagnostic.code == .noCurrency,
       let told = diagnostics.firstIndex(where: { $0.code == diagnostic.code })
@@ -111,25 +101,46 @@ struct Findings {
 // MARK: Finding instances
 
 extension Checker {
-  private mutating func discover() {
-    var pending: [InstanceKey] = []
+  /// Finds the instances of every run; gives which reads which.
+  private mutating func discover(_ declared: DeclaredReads) -> Graph {
+    index = InstanceIndex(slots: catalogue.slots.count, levelOfBase: layering.runs[0].layers.count)
+    instances.reserveCapacity(catalogue.slots.count)
+    var reads = InstanceReads()
     for run in layering.runs.indices {
       for slot in catalogue.slots.indices {
-        pending.append(key(of: SlotID(index: slot), in: RunID(index: run)))
+        discover(key(of: SlotID(index: slot), in: RunID(index: run)), declared, &reads)
       }
     }
     var position = 0
-    while position < pending.count {
-      let key = pending[position]
+    while position < reads.keys.count {
+      discover(reads.keys[position], declared, &reads)
       position += 1
-      guard index[key] == nil else { continue }
-      index[key] = InstanceID(index: instances.count)
-      instances.append(
-        Instance(key: key, type: provisionalType(of: key.slot), firstYear: firstYear(of: key)))
-      edges.append([])
-      pending += neighbours(of: key)
     }
-    for (key, id) in index { edges[id.index] = neighbours(of: key).compactMap { index[$0] } }
+    let index = index
+    var graph = Graph()
+    var start = 0
+    for end in reads.ends {
+      graph.add(reads.keys[start..<end].lazy.compactMap { index[$0]?.index })
+      start = end
+    }
+    return graph
+  }
+
+  /// For each instance the keys of those that it reads, one after another.
+  private struct InstanceReads {
+    var keys: [InstanceKey] = []
+    var ends: [Int] = []
+  }
+
+  private mutating func discover(
+    _ key: InstanceKey, _ declared: DeclaredReads, _ reads: inout InstanceReads
+  ) {
+    guard index[key] == nil else { return }
+    index.add(InstanceID(index: instances.count), key)
+    instances.append(
+      Instance(key: key, type: provisionalType(of: key.slot), firstYear: firstYear(of: key)))
+    addNeighbours(of: key, declared, to: &reads.keys)
+    reads.ends.append(reads.keys.count)
   }
 
   /// The slot as it is declared, without any overrides: its kind is kept by them.
@@ -157,27 +168,40 @@ extension Checker {
     var cells: [(override: Layer.Override, level: Int)]
   }
 
-  private func neighbours(of key: InstanceKey) -> [InstanceKey] {
+  /// Adds the keys of what an instance reads, each once and in order.
+  private func addNeighbours(
+    of key: InstanceKey, _ declared: DeclaredReads, to keys: inout [InstanceKey]
+  ) {
+    let start = keys.count
     let stack = stack(of: key)
-    var keys: Set<InstanceKey> = []
-    func add(_ references: References, level: Int?) {
-      if references.readsPrevious { keys.insert(key) }
-      for reference in references.found {
-        switch reference.place {
-        case .here where reference.slot == key.slot: keys.insert(key)
-        case .here: keys.insert(self.key(of: reference.slot, in: key.run))
-        case .run(let run): keys.insert(self.key(of: reference.slot, in: run))
-        case .own:
-          keys.insert(InstanceKey(slot: key.slot, level: level ?? key.level, run: key.run))
-        }
+    if stack.whole == nil {
+      if declared.readsPrevious(key.slot) { keys.append(key) }
+      for reference in declared.references(of: key.slot) {
+        keys.append(self.key(of: reference, from: key, level: key.level))
       }
     }
-    if stack.whole == nil { add(declaredReferences(of: key.slot), level: nil) }
-    if stack.whole != nil || !stack.cells.isEmpty { keys.insert(declaredKey(of: key.slot)) }
+    if stack.whole == nil, stack.cells.isEmpty { return keys.sortAndUnify(from: start) }
+    keys.append(declaredKey(of: key.slot))
     for (override, level) in stack.cells + [stack.whole].compactMap({ $0 }) {
-      add(references(of: override, of: key.slot), level: level)
+      let references = references(of: override, of: key.slot)
+      if references.readsPrevious { keys.append(key) }
+      for reference in references.found {
+        keys.append(self.key(of: reference, from: key, level: level))
+      }
     }
-    return keys.sorted { ($0.slot, $0.level, $0.run.index) < ($1.slot, $1.level, $1.run.index) }
+    keys.sortAndUnify(from: start)
+  }
+
+  /// The instance that a formula of another reads.
+  private func key(
+    of reference: References.Reference, from key: InstanceKey, level: Int
+  ) -> InstanceKey {
+    switch reference.place {
+    case .here where reference.slot == key.slot: key
+    case .here: self.key(of: reference.slot, in: key.run)
+    case .run(let run): self.key(of: reference.slot, in: run)
+    case .own: InstanceKey(slot: key.slot, level: level, run: key.run)
+    }
   }
 
   /// What an override reads.
@@ -191,6 +215,11 @@ extension Checker {
   /// What a slot reads as it is declared, without overrides.
   func declaredReferences(of slot: SlotID) -> References {
     var references = References(catalogue: catalogue, layering: layering)
+    addDeclared(slot, to: &references)
+    return references
+  }
+
+  private func addDeclared(_ slot: SlotID, to references: inout References) {
     switch catalogue.slots[slot.index].kind {
     case .definition(let index): references.walk(catalogue.definitions[index].value)
     case .property(let investment, let property):
@@ -206,10 +235,42 @@ extension Checker {
     case .table(let index): references.walk(catalogue.tables[index])
     case .bridge(let index):
       let bridge = catalogue.bridges[index]
-      for part in [bridge.from, bridge.to] + bridge.steps.map(\.value) { references.walk(part) }
+      references.walk(bridge.from)
+      references.walk(bridge.to)
+      for step in bridge.steps { references.walk(step.value) }
     case .rule(let index): references.walk(catalogue.rules[index].condition)
     }
-    return references
+  }
+
+  /// What each slot reads as it is declared, one after another.
+  private struct DeclaredReads {
+    private var all: [References.Reference] = []
+    private var ends: [Int] = []
+    private var previous: [Bool] = []
+
+    func references(of slot: SlotID) -> ArraySlice<References.Reference> {
+      all[(slot.index == 0 ? 0 : ends[slot.index - 1])..<ends[slot.index]]
+    }
+
+    func readsPrevious(_ slot: SlotID) -> Bool { previous[slot.index] }
+
+    mutating func add(_ references: References) {
+      all.append(contentsOf: references.found)
+      ends.append(all.count)
+      previous.append(references.readsPrevious)
+    }
+  }
+
+  private func declaredReads() -> DeclaredReads {
+    var reads = DeclaredReads()
+    // One for all slots: it holds the whole catalogue.
+    var references = References(catalogue: catalogue, layering: layering)
+    for slot in catalogue.slots.indices {
+      references.startAnew()
+      addDeclared(SlotID(index: slot), to: &references)
+      reads.add(references)
+    }
+    return reads
   }
 
   /// The slot of the same property of the investment that one is built on.
@@ -219,9 +280,9 @@ extension Checker {
     }
   }
 
-  /// For each run, the slots that its own layers override, and all that lean on them.
-  private func affectedSlots() -> [Set<SlotID>] {
-    let declared = catalogue.slots.indices.map { declaredReferences(of: SlotID(index: $0)).found }
+  /// For each run, whether each slot is one that its own layers override or leans on one; nothing
+  /// for the base.
+  private func affectedSlots(_ declared: DeclaredReads) -> [[Bool]] {
     let overriding = layering.layers.map { layer in
       layer.overrides.flatMap { slot, overrides in
         overrides.map { (slot, references(of: $0, of: slot).found) }
@@ -230,14 +291,16 @@ extension Checker {
     return layering.runs.indices.map { index in
       guard index > 0 else { return [] }
       let run = RunID(index: index)
-      var readers: [SlotID: Set<SlotID>] = [:]
-      func add(_ references: Set<References.Reference>, _ slot: SlotID) {
+      var readers = Array(repeating: [SlotID](), count: catalogue.slots.count)
+      func add(_ references: some Sequence<References.Reference>, _ slot: SlotID) {
         for reference in references {
           if case .run(let other) = reference.place, other != run { continue }
-          readers[reference.slot, default: []].insert(slot)
+          readers[reference.slot.index].append(slot)
         }
       }
-      for (slot, references) in declared.enumerated() { add(references, SlotID(index: slot)) }
+      for slot in catalogue.slots.indices.map(SlotID.init) {
+        add(declared.references(of: slot), slot)
+      }
       for layer in layering.runs[index].layers {
         for (slot, references) in overriding[layer] { add(references, slot) }
       }
@@ -246,36 +309,40 @@ extension Checker {
   }
 
   /// The slots that a run overrides and the base does not.
-  private func ownOverrides(of run: RunID) -> Set<SlotID> {
+  private func ownOverrides(of run: RunID) -> [SlotID] {
     let common = Set(layering.runs[0].layers)
     let own = layering.runs[run.index].layers.filter { !common.contains($0) }
-    return Set(own.flatMap { layering.layers[$0].overrides.keys })
+    return own.flatMap { layering.layers[$0].overrides.keys }
   }
 
-  private func reached(
-    from slots: Set<SlotID>, through readers: [SlotID: Set<SlotID>]
-  ) -> Set<SlotID> {
-    var reached = slots
-    var pending = Array(slots)
+  private func reached(from slots: [SlotID], through readers: [[SlotID]]) -> [Bool] {
+    var isReached = Array(repeating: false, count: readers.count)
+    var pending = slots
+    for slot in slots { isReached[slot.index] = true }
     while let slot = pending.popLast() {
-      for reader in readers[slot] ?? [] where reached.insert(reader).inserted {
+      for reader in readers[slot.index] where !isReached[reader.index] {
+        isReached[reader.index] = true
         pending.append(reader)
       }
     }
-    return reached
+    return isReached
   }
 
   private func provisionalType(of slot: SlotID) -> ValueType {
-    let kind: ValueKind =
-      switch catalogue.slots[slot.index].kind {
-      case .definition(let index):
-        catalogue.definitions[index].role == .account ? .amount : .unknown
-      case .property(_, let property): property.valueKind
-      case .rule: .truth
-      case .bridge: .amount
-      case .investment, .table: .unknown
-      }
-    return ValueType(kind: kind, shape: .scalar)
+    let kind: ValueKind
+    var years = YearExtent.none
+    switch catalogue.slots[slot.index].kind {
+    case .definition(let index):
+      let isAccount = catalogue.definitions[index].role == .account
+      kind = isAccount ? .amount : .unknown
+      // As it will be: an account that leans on itself is then typed once and not twice.
+      if isAccount, catalogue.years != nil { years = .all }
+    case .property(_, let property): kind = property.valueKind
+    case .rule: kind = .truth
+    case .bridge: kind = .amount
+    case .investment, .table: kind = .unknown
+    }
+    return ValueType(kind: kind, shape: Shape.scalar.withYears(years))
   }
 }
 
@@ -297,8 +364,18 @@ extension InvestmentDeclaration {
 
 extension Checker {
   /// Types a component: one instance, or a circle of them until nothing changes.
-  private mutating func type(_ component: [InstanceID]) {
-    guard isCircular(component) else { return typeOnce(component) }
+  private mutating func type(_ component: ArraySlice<Int>) {
+    if component.count == 1, let only = component.first, !reads.successors(of: only).contains(only)
+    {
+      if !findings.isFull { _ = typeOnce(InstanceID(index: only)) }
+      return
+    }
+    let circle = component.sorted().map(InstanceID.init)
+    circles.append(circle)
+    if !findings.isFull { type(circle: circle) }
+  }
+
+  private mutating func type(circle component: [InstanceID]) {
     let before = findings
     typeUntilSettled(component, before)
     // What is still of no kind has only bare literals to tell: they are numbers.
@@ -317,18 +394,33 @@ extension Checker {
   private mutating func typeUntilSettled(_ component: [InstanceID], _ before: Findings) {
     // A kind goes on at least one instance in each pass, a shape gains a dimension or the years.
     for _ in 0..<component.count + catalogue.dimensions.count + 4 {
-      let types = component.map { instances[$0.index].type }
       findings = before
-      typeOnce(component)
-      if types == component.map({ instances[$0.index].type }) { return }
+      var isSettled = true
+      for id in component where typeOnce(id) { isSettled = false }
+      if isSettled { return }
     }
   }
 
-  private mutating func typeOnce(_ component: [InstanceID]) {
-    for id in component.sorted(by: { $0.index < $1.index }) {
-      let (type, body) = typed(id)
-      instances[id.index].type = type
-      instances[id.index].body = body
+  /// Types an instance; gives whether its type is another than before.
+  private mutating func typeOnce(_ id: InstanceID) -> Bool {
+    let (type, body) = typed(id)
+    instances[id.index].body = body
+    guard instances[id.index].type != type else { return false }
+    instances[id.index].type = type
+    return true
+  }
+}
+
+extension [InstanceKey] {
+  /// Puts the keys from a place on in order, and leaves each there once.
+  fileprivate mutating func sortAndUnify(from start: Int) {
+    guard count - start > 1 else { return }
+    self[start...].sort()
+    var last = start
+    for position in start + 1..<count where self[position] != self[last] {
+      last += 1
+      self[last] = self[position]
     }
+    removeSubrange((last + 1)...)
   }
 }

@@ -4,30 +4,28 @@ struct Collector {
   private(set) var diagnostics: [Diagnostic] = []
   private let limits: Limits
 
-  /// The functions that every script has; their names cannot be declared.
-  static let builtins: Set<String> = [
-    "sum", "min", "max", "mean", "count", "any", "all", "first", "last", "cumulative", "share",
-    "repeat", "round", "floor", "ceiling", "abs", "allocate", "printed",
-  ]
-
   init(limits: Limits) {
     self.limits = limits
   }
 
   /// Enters the scripts' declarations; what tables lean on first.
   mutating func collect(_ scripts: [Script]) {
-    let declarations = scripts.flatMap(\.declarations)
-    for declaration in declarations {
-      switch declaration {
-      case .years(let years): collect(years)
-      case .currency(let currency): collect(currency)
-      case .dimension(let dimension): collect(dimension)
-      default: break
+    catalogue.reserveCapacity(scripts.reduce(0) { $0 + $1.declarations.count })
+    for script in scripts {
+      for declaration in script.declarations {
+        switch declaration {
+        case .years(let years): collect(years)
+        case .currency(let currency): collect(currency)
+        case .dimension(let dimension): collect(dimension)
+        default: break
+        }
       }
     }
-    for declaration in declarations { collect(declaration) }
+    for script in scripts {
+      for declaration in script.declarations { collect(declaration) }
+    }
     catalogue.indexLabels()
-    addSlots()
+    catalogue.addSlots()
   }
 
   private mutating func collect(_ declaration: Declaration) {
@@ -96,14 +94,13 @@ struct Collector {
 
   private mutating func collect(_ declaration: DimensionDeclaration) {
     enter(declaration.heading, as: .dimension(DimensionID(index: catalogue.dimensions.count)))
-    var seen: [String: SourceSpan] = [:]
+    var seen = NameMap<SourceSpan>()
     var labels: [Dimension.Label] = []
     for label in declaration.labels where !label.name.text.isEmpty {
-      if let first = seen[label.name.text] {
+      if let first = seen.add(label.name.span, named: label.name.text) {
         diagnostics.append(.labelTwice(label.name, first: first))
         continue
       }
-      seen[label.name.text] = label.name.span
       labels.append(
         Dimension.Label(
           name: label.name.text, text: label.text?.text ?? shownText(of: label.name.text),
@@ -127,31 +124,6 @@ struct Collector {
     catalogue.dimensions.append(layout.rowLabels(of: index))
     catalogue.dimensions.append(layout.columnLabels(of: index))
     catalogue.tables.append(layout)
-  }
-
-  private mutating func addSlots() {
-    for (index, definition) in catalogue.definitions.enumerated() {
-      addSlot(.definition(index), definition.heading.name)
-    }
-    for (index, investment) in catalogue.investments.enumerated() {
-      for property in InvestmentProperty.allCases {
-        let name = "\(investment.heading.name.text).\(property.rawValue)"
-        catalogue.addSlot(
-          .property(investment: index, property), named: name, at: investment.heading.name.span)
-      }
-      addSlot(.investment(index), investment.heading.name)
-    }
-    for (index, table) in catalogue.tables.enumerated() {
-      addSlot(.table(index), table.declaration.heading.name)
-    }
-    for (index, bridge) in catalogue.bridges.enumerated() {
-      addSlot(.bridge(index), bridge.heading.name)
-    }
-    for (index, rule) in catalogue.rules.enumerated() { addSlot(.rule(index), rule.heading.name) }
-  }
-
-  private mutating func addSlot(_ kind: Slot.Kind, _ name: Name) {
-    catalogue.addSlot(kind, named: name.text, at: name.span)
   }
 }
 

@@ -13,7 +13,7 @@ struct Dimension: Sendable {
   /// The table whose rows or columns these are.
   let table: Int?
   let span: SourceSpan
-  private let positions: [String: Int]
+  private let positions: NameMap<Int>
 
   init(name: String, text: String, labels: [Label], table: Int? = nil, span: SourceSpan) {
     self.name = name
@@ -21,8 +21,7 @@ struct Dimension: Sendable {
     self.labels = labels
     self.table = table
     self.span = span
-    positions = Dictionary(
-      labels.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    positions = NameMap(labels.lazy.enumerated().map { ($1.name, $0) })
   }
 
   /// The place of a label in the declared order.

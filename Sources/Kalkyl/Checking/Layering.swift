@@ -12,8 +12,11 @@ struct Run: Sendable {
     self.name = name
     self.text = text
     self.layers = layers
-    levels = Dictionary(
-      layers.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    levels =
+      layers.isEmpty
+      ? [:]
+      : Dictionary(
+        layers.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }
 
@@ -46,8 +49,8 @@ struct Layering: Sendable {
   /// The scenarios that bodies of functions name.
   private(set) var runsOfFunctions: [RunID] = []
   /// The layers that override each slot.
-  private var layersOfSlot: [SlotID: [Int]] = [:]
-  private var runsByName: [String: RunID] = [:]
+  private var layersOfSlot: [[Int]] = []
+  private var runsByName = NameMap<RunID>()
 
   /// - Parameter settings: overrides that hold in every scenario, over its own.
   init(_ catalogue: Catalogue, settings: [ScenarioDeclaration.Override]) {
@@ -71,11 +74,9 @@ struct Layering: Sendable {
           layers: chain + common))
     }
     for (index, layer) in layers.enumerated() {
-      for slot in layer.overrides.keys { layersOfSlot[slot, default: []].append(index) }
+      for slot in layer.overrides.keys { note(index, over: slot) }
     }
-    runsByName = Dictionary(
-      runs.enumerated().map { ($1.name, RunID(index: $0)) }, uniquingKeysWith: { first, _ in first }
-    )
+    runsByName = NameMap(runs.lazy.enumerated().map { ($1.name, RunID(index: $0)) })
     runsOfFunctions = runs(namedBy: catalogue.functions)
   }
 
@@ -86,7 +87,7 @@ struct Layering: Sendable {
     func copy(_ run: RunID, keeping isKept: (SlotID) -> Bool) {
       for layer in runs[run.index].layers where !common.contains(layer) {
         let overrides = layers[layer].overrides.filter { isKept($0.key) }
-        for slot in overrides.keys { layersOfSlot[slot, default: []].append(layers.count) }
+        for slot in overrides.keys { note(layers.count, over: slot) }
         mixed.append(layers.count)
         layers.append(Layer(overrides: overrides))
       }
@@ -96,29 +97,40 @@ struct Layering: Sendable {
     runs.append(Run(name: "", text: "", layers: mixed + common))
   }
 
+  private mutating func note(_ layer: Int, over slot: SlotID) {
+    while layersOfSlot.count <= slot.index { layersOfSlot.append([]) }
+    layersOfSlot[slot.index].append(layer)
+  }
+
+  private func layers(over slot: SlotID) -> [Int] {
+    slot.index < layersOfSlot.count ? layersOfSlot[slot.index] : []
+  }
+
   private func runs(namedBy functions: [FunctionDeclaration]) -> [RunID] {
-    var runs: Set<RunID> = []
+    if functions.isEmpty { return [] }
+    var isNamed = Array(repeating: false, count: runs.count)
     for function in functions {
       function.body.forEachPart { part in
         guard case .inScenario(_, let name) = part.kind else { return }
-        if let run = run(named: name.text) { runs.insert(run) }
+        if let run = run(named: name.text) { isNamed[run.index] = true }
       }
     }
-    return runs.sorted { $0.index < $1.index }
+    return isNamed.indices.filter { isNamed[$0] }.map(RunID.init)
   }
 
   func run(named name: String) -> RunID? { runsByName[name] }
 
   /// The overrides of a slot in all scenarios.
   func allOverrides(of slot: SlotID) -> [Layer.Override] {
-    (layersOfSlot[slot] ?? []).flatMap { layers[$0].overrides[slot] ?? [] }
+    layers(over: slot).flatMap { layers[$0].overrides[slot] ?? [] }
   }
 
   /// The overrides of a slot in a run, from the bottom up, each layer with the number below it.
   func overrides(
     of slot: SlotID, in run: RunID
   ) -> [(overrides: [Layer.Override], level: Int)] {
-    guard let overriding = layersOfSlot[slot] else { return [] }
+    let overriding = layers(over: slot)
+    if overriding.isEmpty { return [] }
     let levels = runs[run.index].levels
     return overriding.compactMap { layer in levels[layer].map { (layer, $0) } }
       .sorted { $0.1 < $1.1 }

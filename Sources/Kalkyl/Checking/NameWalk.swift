@@ -29,26 +29,44 @@ extension Expression {
   /// Visits the formula and everything in it, in reading order.
   func forEachPart(_ visit: (Expression) -> Void) {
     visit(self)
-    for part in parts { part.forEachPart(visit) }
+    forEachChild { $0.forEachPart(visit) }
   }
 
   /// The formulas that this one is made of.
   var parts: [Expression] {
+    var parts: [Expression] = []
+    forEachChild { parts.append($0) }
+    return parts
+  }
+
+  /// Visits the formulas that this one is made of, without an array of them.
+  func forEachChild(_ visit: (Expression) -> Void) {
     switch kind {
-    case .missing, .number, .date, .truth, .text, .year, .previous, .month, .name: []
+    case .missing, .number, .date, .truth, .text, .year, .previous, .month, .name: break
     case .field(let value, _), .selection(let value, _), .inScenario(let value, _),
       .negated(let value), .not(let value), .isMissing(let value):
-      [value]
+      visit(value)
     case .call(let call):
-      call.arguments + [call.by, call.to].compactMap { $0 }
-    case .entries(let entries): entries.entries.map(\.value)
-    case .grid(let grid): grid.rows.flatMap { $0.cells.compactMap { $0 } }
-    case .chain(let first, let links): [first] + links.map(\.operand)
+      for argument in call.arguments { visit(argument) }
+      if let by = call.by { visit(by) }
+      if let to = call.to { visit(to) }
+    case .entries(let entries): for entry in entries.entries { visit(entry.value) }
+    case .grid(let grid):
+      for row in grid.rows {
+        for case let cell? in row.cells { visit(cell) }
+      }
+    case .chain(let first, let links):
+      visit(first)
+      for link in links { visit(link.operand) }
     case .power(let left, let right), .comparison(_, let left, let right),
       .roundsTo(let left, let right):
-      [left, right]
-    case .isWithin(let value, let tolerance, let of): [value, tolerance, of]
-    case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
+      visit(left)
+      visit(right)
+    case .isWithin(let first, let second, let third),
+      .conditional(let first, let second, let third):
+      visit(first)
+      visit(second)
+      visit(third)
     }
   }
 }

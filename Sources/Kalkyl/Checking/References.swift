@@ -4,7 +4,8 @@
 struct References {
   let catalogue: Catalogue
   let layering: Layering
-  private(set) var found: Set<Reference> = []
+  /// In the order in which they stand; one that is read twice is there twice.
+  private(set) var found: [Reference] = []
   /// Whether `previous` is read, and so the slot itself.
   private(set) var readsPrevious = false
 
@@ -46,6 +47,14 @@ struct References {
   init(catalogue: Catalogue, layering: Layering) {
     self.catalogue = catalogue
     self.layering = layering
+  }
+
+  /// Forgets what was found, to walk what another slot is.
+  mutating func startAnew() {
+    found.removeAll(keepingCapacity: true)
+    readsPrevious = false
+    seenFunctions = []
+    seenArguments = []
   }
 
   /// Adds what a table's formulas read; its rows and columns stand for themselves.
@@ -91,11 +100,11 @@ struct References {
       walk(value)
       (place, own) = outer
     case .call(let call):
-      for part in expression.parts { walk(part) }
+      expression.forEachChild { walk($0) }
+      if call.builtIn != nil { return }
       walkArguments(of: call, at: expression.span)
       walkFunction(named: call.name.text)
-    default:
-      for part in expression.parts { walk(part) }
+    default: expression.forEachChild { walk($0) }
     }
   }
 
@@ -145,7 +154,7 @@ struct References {
 
   mutating func add(_ slot: SlotID?) {
     guard let slot else { return }
-    found.insert(Reference(slot: slot, place: slot == own && place == .here ? .own : place))
+    found.append(Reference(slot: slot, place: slot == own && place == .here ? .own : place))
   }
 
   mutating func walk(_ value: DefinitionDeclaration.Value) {

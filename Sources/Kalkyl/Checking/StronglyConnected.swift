@@ -1,65 +1,100 @@
+/// Nodes numbered from 0, with the successors of all in one array.
+struct Graph {
+  private var ends: [Int] = []
+  private var targets: [Int] = []
+
+  init() {}
+
+  init(_ successors: [[Int]]) {
+    for targets in successors { add(targets) }
+  }
+
+  var count: Int { ends.count }
+
+  /// Adds the next node.
+  mutating func add(_ successors: some Sequence<Int>) {
+    targets.append(contentsOf: successors)
+    ends.append(targets.count)
+  }
+
+  /// The node's successors.
+  func successors(of node: Int) -> ArraySlice<Int> { targets[start(of: node)..<ends[node]] }
+
+  /// Where the node's successors begin and end in the array of all.
+  fileprivate func start(of node: Int) -> Int { node == 0 ? 0 : ends[node - 1] }
+  fileprivate func end(of node: Int) -> Int { ends[node] }
+  fileprivate func target(_ edge: Int) -> Int { targets[edge] }
+}
+
 /// Tarjan's strongly connected components, without recursion.
 enum StronglyConnected {
   /// The components of a graph given by each node's successors; successors' components come first.
   static func components(_ successors: [[Int]]) -> [[Int]] {
-    var search = Search(successors: successors)
-    for node in successors.indices where search.order[node] == nil { search.visit(from: node) }
-    return search.components
+    var components: [[Int]] = []
+    forEachComponent(of: Graph(successors)) { components.append(Array($0)) }
+    return components
+  }
+
+  /// Visits the components of a graph, successors' first.
+  static func forEachComponent(of graph: Graph, _ visit: (ArraySlice<Int>) -> Void) {
+    var search = Search(graph)
+    for node in 0..<graph.count where search.order[node] < 0 { search.visit(from: node, visit) }
   }
 
   private struct Search {
-    let successors: [[Int]]
-    var order: [Int?]
+    let graph: Graph
+    /// When each node was first seen; -1 where it was not.
+    var order: [Int]
     var lowest: [Int]
     var isOpen: [Bool]
     var open: [Int] = []
-    var components: [[Int]] = []
+    var path: [(node: Int, edge: Int)] = []
     var counter = 0
 
-    init(successors: [[Int]]) {
-      self.successors = successors
-      order = Array(repeating: nil, count: successors.count)
-      lowest = Array(repeating: 0, count: successors.count)
-      isOpen = Array(repeating: false, count: successors.count)
+    init(_ graph: Graph) {
+      self.graph = graph
+      order = Array(repeating: -1, count: graph.count)
+      lowest = Array(repeating: 0, count: graph.count)
+      isOpen = Array(repeating: false, count: graph.count)
     }
 
-    mutating func visit(from root: Int) {
-      var path: [(node: Int, next: Int)] = []
-      enter(root, &path)
-      while let (node, next) = path.last {
-        if next < successors[node].count {
-          path[path.count - 1].next += 1
-          let successor = successors[node][next]
-          if let seen = order[successor] {
-            if isOpen[successor] { lowest[node] = min(lowest[node], seen) }
+    mutating func visit(from root: Int, _ visit: (ArraySlice<Int>) -> Void) {
+      enter(root)
+      while let (node, edge) = path.last {
+        if edge < graph.end(of: node) {
+          path[path.count - 1].edge += 1
+          let successor = graph.target(edge)
+          if order[successor] >= 0 {
+            if isOpen[successor] { lowest[node] = min(lowest[node], order[successor]) }
           } else {
-            enter(successor, &path)
+            enter(successor)
           }
         } else {
           path.removeLast()
           if let parent = path.last?.node { lowest[parent] = min(lowest[parent], lowest[node]) }
-          if lowest[node] == order[node] { close(node) }
+          if lowest[node] == order[node] { close(node, visit) }
         }
       }
     }
 
-    private mutating func enter(_ node: Int, _ path: inout [(node: Int, next: Int)]) {
+    private mutating func enter(_ node: Int) {
       order[node] = counter
       lowest[node] = counter
       counter += 1
       isOpen[node] = true
       open.append(node)
-      path.append((node, 0))
+      path.append((node, graph.start(of: node)))
     }
 
-    private mutating func close(_ node: Int) {
-      var component: [Int] = []
+    /// Visits the component that begins with a node: what was opened since.
+    private mutating func close(_ node: Int, _ visit: (ArraySlice<Int>) -> Void) {
+      var first = open.count
       repeat {
-        let member = open.removeLast()
-        isOpen[member] = false
-        component.append(member)
-      } while component.last != node
-      components.append(component)
+        first -= 1
+        isOpen[open[first]] = false
+      } while open[first] != node
+      visit(open[first...])
+      open.removeSubrange(first...)
     }
   }
 }

@@ -10,17 +10,18 @@ extension TypedExpression.Kind {
     case .roundsTo(let value, _, _), .aggregate(_, let value, _, _), .share(let value, _, _),
       .repeated(let value, _), .rounded(let value, _, _):
       value.depth
-    case .byLabel(_, let values, _): values.reduce(0) { max($0, $1?.depth ?? 0) }
+    case .byLabel(_, let values, _): values.indices.deepest { values[$0]?.depth ?? 0 }
     case .byYear(let entries):
-      entries.entries.reduce(max(entries.then?.depth ?? 0, entries.otherwise?.depth ?? 0)) {
-        max($0, $1.value?.depth ?? 0)
-      }
-    case .overridden(let base, let cells): cells.reduce(base.depth) { max($0, $1.value.depth) }
-    case .sum(let terms): terms.reduce(0) { max($0, $1.value.depth) }
-    case .product(let factors): factors.reduce(0) { max($0, $1.value.depth) }
+      max(
+        entries.then?.depth ?? 0, entries.otherwise?.depth ?? 0,
+        entries.entries.indices.deepest { entries.entries[$0].value?.depth ?? 0 })
+    case .overridden(let base, let cells):
+      max(base.depth, cells.indices.deepest { cells[$0].value.depth })
+    case .sum(let terms): terms.indices.deepest { terms[$0].value.depth }
+    case .product(let factors): factors.indices.deepest { factors[$0].value.depth }
     case .all(let values), .any(let values), .firstKnown(let values), .smallest(let values),
       .largest(let values), .host(_, let values):
-      values.reduce(0) { max($0, $1.depth) }
+      values.indices.deepest { values[$0].depth }
     case .power(let left, let right), .comparison(_, let left, let right),
       .allocate(let left, let right, _, _):
       max(left.depth, right.depth)
@@ -29,6 +30,15 @@ extension TypedExpression.Kind {
     case .conditional(let condition, let then, let otherwise):
       max(condition.depth, then.depth, otherwise.depth)
     }
+  }
+}
+
+extension Range<Int> {
+  /// The largest depth; by index, since going through the formulas themselves copies each.
+  fileprivate func deepest(_ depth: (Int) -> Int) -> Int {
+    var deepest = 0
+    for index in self { deepest = Swift.max(deepest, depth(index)) }
+    return deepest
   }
 }
 

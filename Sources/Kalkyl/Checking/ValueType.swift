@@ -8,7 +8,7 @@ struct ValueType: Hashable, Sendable {
 }
 
 /// The kinds of values. Labels and texts are none.
-enum ValueKind: Hashable, Sendable {
+enum ValueKind: UInt16, CaseIterable, Sendable {
   /// Wrong or not known yet; fits everywhere, so that one mistake gives one message.
   case unknown
   case number
@@ -23,6 +23,26 @@ enum ValueKind: Hashable, Sendable {
   case method
   case interestBase
   case text
+}
+
+/// The kinds that some values are of.
+struct KindSet {
+  private var bits: UInt16 = 0
+
+  init(of values: [TypedExpression]) {
+    for index in values.indices { insert(values[index].type.kind) }
+  }
+
+  mutating func insert(_ kind: ValueKind) { bits |= 1 << kind.rawValue }
+
+  func contains(_ kind: ValueKind) -> Bool { bits & 1 << kind.rawValue != 0 }
+
+  /// The kind of all values that are of a known one, if that is one; `unknown` where there is none.
+  var onlyKnown: ValueKind? {
+    let known = bits & ~(1 << ValueKind.unknown.rawValue)
+    if known == 0 { return .unknown }
+    return known & (known - 1) == 0 ? ValueKind(rawValue: UInt16(known.trailingZeroBitCount)) : nil
+  }
 }
 
 /// What a value is spread over.
@@ -54,9 +74,17 @@ struct Shape: Hashable, Sendable {
   /// What two values spread over together; `nil` where they are held to different years.
   func union(_ other: Shape) -> Shape? {
     guard let years = years.union(other.years) else { return nil }
-    if dimensions == other.dimensions { return Shape(dimensions: dimensions, years: years) }
-    let merged = Set(dimensions).union(other.dimensions).sorted()
-    return Shape(dimensions: merged, years: years)
+    if other.dimensions.isEmpty || dimensions == other.dimensions { return withYears(years) }
+    if dimensions.isEmpty { return other.withYears(years) }
+    var merged: [DimensionID] = []
+    merged.reserveCapacity(dimensions.count + other.dimensions.count)
+    var others = other.dimensions[...]
+    for dimension in dimensions {
+      while let next = others.first, next < dimension { merged.append(others.removeFirst()) }
+      if others.first == dimension { others.removeFirst() }
+      merged.append(dimension)
+    }
+    return Shape(dimensions: merged + others, years: years)
   }
 }
 

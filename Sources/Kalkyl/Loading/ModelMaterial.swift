@@ -6,7 +6,7 @@ struct ModelMaterial: Sendable {
   /// What was found in reading.
   let diagnostics: [Diagnostic]
   /// What is not said, since it may only follow from declarations that could not be read.
-  let unread: Set<DiagnosticCode>
+  let unread: [DiagnosticCode]
   let limits: Limits
   let host: [String: HostFunction]
   let interruption: Interruption
@@ -45,7 +45,8 @@ struct ModelMaterial: Sendable {
     var layering = Layering(catalogue, settings: overrides)
     if let mixture { layering.add(mixture) }
     var checker = Checker(
-      catalogue, layering: layering, limits: limits, host: host.mapValues(\.signature),
+      catalogue, layering: layering, limits: limits,
+      host: host.isEmpty ? NameMap() : NameMap(host.lazy.map { ($0.key, $0.value.signature) }),
       files: dataFiles)
     checker.checkAll()
     checker.checkQueries()

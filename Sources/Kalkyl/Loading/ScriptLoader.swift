@@ -8,7 +8,7 @@ struct ScriptLoader {
   let workers: Workers
   /// The files whose `use` is being followed, and those that are done.
   private var open: [String] = []
-  private var done: Set<String> = []
+  private var done = NameMap<Bool>()
   /// The data files read so far, by name.
   private var dataFiles: [String: KnownDataFile] = [:]
 
@@ -22,7 +22,7 @@ struct ScriptLoader {
   mutating func startAnew() {
     scripts = []
     diagnostics = []
-    done = []
+    done = NameMap()
   }
 
   /// Reads a script; what it uses comes before it.
@@ -38,7 +38,7 @@ struct ScriptLoader {
     open.append(name)
     for case .use(let use) in script.declarations { follow(use, from: name) }
     open.removeLast()
-    done.insert(name)
+    _ = done.add(true, named: name)
     scripts.append(script)
   }
 
@@ -65,7 +65,7 @@ struct ScriptLoader {
     guard let (found, stream) = openFile(use.file, from: name) else { return }
     if open.contains(found) {
       diagnostics.append(.useOfItself(use.file, open + [found]))
-    } else if !done.contains(found),
+    } else if done[found] == nil,
       // One byte more than is allowed, so that a larger script is seen to be larger.
       let bytes = bytes(of: stream, use.file, atMost: limits.sourceBytes + 1)
     {

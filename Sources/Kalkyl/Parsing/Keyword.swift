@@ -55,13 +55,31 @@ enum Keyword: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// `true` iff the word is the name of a function of the language.
-  var isBuiltInFunction: Bool {
+  /// `true` iff the word is the name of a function of the language, and no other word of it.
+  var isBuiltInFunction: Bool { builtInFunction != nil && self != .printed }
+
+  /// The function of the language that the word names.
+  var builtInFunction: BuiltInFunction? {
     switch self {
-    case .sum, .min, .max, .mean, .count, .any, .all, .first, .last, .cumulative, .share,
-      .repeat, .round, .floor, .ceiling, .abs, .allocate:
-      true
-    default: false
+    case .sum: .sum
+    case .min: .min
+    case .max: .max
+    case .mean: .mean
+    case .count: .count
+    case .any: .any
+    case .all: .all
+    case .first: .first
+    case .last: .last
+    case .cumulative: .cumulative
+    case .share: .share
+    case .repeat: .repeat
+    case .round: .round
+    case .floor: .floor
+    case .ceiling: .ceiling
+    case .abs: .abs
+    case .allocate: .allocate
+    case .printed: .printed
+    default: nil
     }
   }
 

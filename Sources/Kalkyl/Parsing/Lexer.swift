@@ -14,6 +14,7 @@ struct Lexer {
   private var isGridRow = false
   private var openInCell = 0
   var hasInvalidEncoding = false
+  private let keywords = NameTable.keywordOrder
 
   init(_ source: Source, limits: Limits) {
     bytes = source.bytes
@@ -162,7 +163,7 @@ struct Lexer {
     default: instead = meant.rawValue
     }
     report(.foreignOperator(text(position, position + 2), at: place, instead: instead))
-    let name = names.index(of: Array(meant.rawValue.utf8), in: 0..<meant.rawValue.utf8.count)
+    let name = names.index(of: meant)
     append(kind, length: 2, keyword: meant, name: name, flags: .isFaulty)
     return true
   }
@@ -249,20 +250,23 @@ struct Lexer {
 
   private mutating func scanWord() {
     var end = position
+    var hash = NameTable.Hash()
+    let bytes = bytes
     scan: while end < bytes.count {
       let byte = bytes[end]
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+        hash.add(byte)
         end += 1
       case 0x80...:
         guard let length = lengthInName(at: end) else { break scan }
+        for offset in end..<end + length { hash.add(bytes[offset]) }
         end += length
       default: break scan
       }
     }
-    let name = names.index(of: bytes, in: position..<end)
-    let keywords = NameTable.keywordOrder
+    let name = names.index(of: bytes, in: position..<end, hash)
     append(
       .word, length: end - position,
       keyword: Int(name) < keywords.count ? keywords[Int(name)] : .none, name: name)

@@ -1,13 +1,22 @@
 /// The names of a text, each stored once, however it is composed; keywords come first.
 struct NameTable {
   private(set) var texts: [String] = []
+  /// The bytes of all spellings, one after another.
   private var pool: [UInt8] = []
-  /// Where each spelling's bytes end in the pool, and which name it is.
-  private var spellings: [(end: Int, name: UInt32)] = []
+  private var spellings: [Spelling] = []
   /// Open addressing: 0 is free, else the number of a spelling counted from 1.
   private var slots: [UInt32]
-  /// Spellings outside ASCII: two of them may be the same name.
-  private var composed: [String: UInt32] = [:]
+  /// Names outside ASCII: two spellings of them may be the same name.
+  private var composed = NameMap<UInt32>()
+
+  private struct Spelling {
+    let hash: UInt32
+    /// Where its bytes begin in the pool.
+    let start: UInt32
+    let length: UInt32
+    /// Which name it is.
+    let name: UInt32
+  }
 
   private init() {
     slots = Array(repeating: 0, count: 512)
@@ -16,56 +25,67 @@ struct NameTable {
   /// A table of the keywords alone.
   static let keywords: NameTable = {
     var table = NameTable()
-    for keyword in Keyword.allCases {
-      let bytes = Array(keyword.rawValue.utf8)
-      _ = table.index(of: bytes, in: 0..<bytes.count)
-    }
+    for keyword in Keyword.allCases { _ = table.index(of: keyword) }
     return table
   }()
 
   /// The keywords in the order of the table.
   static let keywordOrder = Keyword.allCases
 
-  /// The place in the table of the name that stands in the bytes of a text.
-  mutating func index(of bytes: [UInt8], in range: Range<Int>) -> UInt32 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    var bits: UInt8 = 0
-    for position in range {
-      bits |= bytes[position]
-      hash = (hash ^ UInt64(bytes[position])) &* 0x100_0000_01b3
+  /// A word's hash on the way, and whether all its bytes are ASCII: made while the word is scanned.
+  struct Hash {
+    fileprivate var value: UInt64 = 0xcbf2_9ce4_8422_2325
+    fileprivate var bits: UInt8 = 0
+
+    mutating func add(_ byte: UInt8) {
+      bits |= byte
+      value = (value ^ UInt64(byte)) &* 0x100_0000_01b3
     }
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & mask
-    while slots[slot] != 0 {
-      let spelling = Int(slots[slot]) - 1
-      if matches(spelling, bytes, range) { return spellings[spelling].name }
-      slot = (slot + 1) & mask
-    }
-    return add(bytes[range], isASCII: bits < 0x80, at: slot)
   }
 
-  private func start(of spelling: Int) -> Int { spelling == 0 ? 0 : spellings[spelling - 1].end }
+  /// The place in the table of a keyword.
+  mutating func index(of keyword: Keyword) -> UInt32 {
+    let bytes = Array(keyword.rawValue.utf8)
+    var hash = Hash()
+    for byte in bytes { hash.add(byte) }
+    return index(of: bytes, in: 0..<bytes.count, hash)
+  }
 
-  private func matches(_ spelling: Int, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    let start = start(of: spelling)
-    guard spellings[spelling].end - start == range.count else { return false }
+  /// The place in the table of the name that stands in the bytes of a text, with its hash.
+  mutating func index(of bytes: [UInt8], in range: Range<Int>, _ hash: Hash) -> UInt32 {
+    let short = UInt32(truncatingIfNeeded: hash.value ^ hash.value >> 32)
+    let mask = slots.count - 1
+    var slot = Int(short) & mask
+    while slots[slot] != 0 {
+      let spelling = spellings[Int(slots[slot]) - 1]
+      if spelling.hash == short, matches(spelling, bytes, range) { return spelling.name }
+      slot = (slot + 1) & mask
+    }
+    return add(bytes[range], short, isASCII: hash.bits < 0x80, at: slot)
+  }
+
+  private func matches(_ spelling: Spelling, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    guard Int(spelling.length) == range.count else { return false }
+    let start = Int(spelling.start)
     for offset in 0..<range.count where pool[start + offset] != bytes[range.lowerBound + offset] {
       return false
     }
     return true
   }
 
-  private mutating func add(_ bytes: ArraySlice<UInt8>, isASCII: Bool, at slot: Int) -> UInt32 {
+  private mutating func add(
+    _ bytes: ArraySlice<UInt8>, _ hash: UInt32, isASCII: Bool, at slot: Int
+  ) -> UInt32 {
     let text = String(decoding: bytes, as: UTF8.self)
     var name = UInt32(texts.count)
-    if !isASCII, let known = composed[text] {
+    if !isASCII, let known = composed.add(name, named: text) {
       name = known
     } else {
       texts.append(isASCII ? text : Composition.compose(text))
-      if !isASCII { composed[text] = name }
     }
+    spellings.append(
+      Spelling(hash: hash, start: UInt32(pool.count), length: UInt32(bytes.count), name: name))
     pool.append(contentsOf: bytes)
-    spellings.append((pool.count, name))
     slots[slot] = UInt32(spellings.count)
     if spellings.count * 2 > slots.count { grow() }
     return name
@@ -74,14 +94,10 @@ struct NameTable {
   private mutating func grow() {
     let mask = slots.count * 2 - 1
     slots = Array(repeating: 0, count: slots.count * 2)
-    for spelling in spellings.indices {
-      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-      for position in start(of: spelling)..<spellings[spelling].end {
-        hash = (hash ^ UInt64(pool[position])) &* 0x100_0000_01b3
-      }
-      var slot = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & mask
+    for (index, spelling) in spellings.enumerated() {
+      var slot = Int(spelling.hash) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(spelling + 1)
+      slots[slot] = UInt32(index + 1)
     }
   }
 }

@@ -10,7 +10,7 @@ extension Parser {
       var read = declaration()
       if !isRecovering, !isAtEnd, !isAtLineEnd { reportAfterDeclaration() }
       if isRecovering {
-        unread.formUnion(consequences(ofUnread: first, token(after: start)))
+        unread += consequences(ofUnread: first, token(after: start))
         read = read?.withoutFormula
         skipToDeclaration()
       }
@@ -79,7 +79,11 @@ extension Parser {
     let next = self.token(1)
     let isFollowed = !next.flags.contains(.afterLineBreak)
     // These are no likely names: what is missing is the name, or there is a sign too many.
-    let isFirstWord = [.years, .currency, .let, .assume, .account, .rule].contains(token.keyword)
+    let isFirstWord =
+      switch token.keyword {
+      case .years, .currency, .let, .assume, .account, .rule: true
+      default: false
+      }
     if token.keyword.beginsDeclaration, isFirstWord || !(isFollowed && next.kind == .equals) {
       advance()
       return token.keyword
@@ -297,12 +301,15 @@ extension Parser {
       }
       if tokens[index + 1].keyword.isReserved { misnamed.insert(tokens[index + 1].keyword) }
       guard tokens[index].keyword == .dimension else { continue }
-      dimensions.insert(tokens[index + 1].name)
+      if isDimension.isEmpty {
+        isDimension = Array(repeating: false, count: lexed.names.count)
+      }
+      isDimension[Int(tokens[index + 1].name)] = true
       var next = index + 2
       while next < tokens.count, !tokens[next].flags.contains(.startsLine),
         tokens[next].kind != .end
       {
-        if tokens[next].kind == .word { labels.insert(tokens[next].name) }
+        if tokens[next].kind == .word { labels.append(tokens[next].name) }
         next += 1
       }
     }

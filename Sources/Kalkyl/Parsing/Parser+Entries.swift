@@ -4,6 +4,8 @@ extension Parser {
     let open = currentSpan
     if isNext(.bar) { return grid() }
     var entries: [Entries.Entry] = []
+    // An entry is large, and most braces have two of them at least.
+    entries.reserveCapacity(2)
     let isEmpty = token(1).kind == .rightBrace
     block(commas: true, "`{`") { parser in
       if let entry = parser.entry() { entries.append(entry) }

@@ -50,7 +50,7 @@ extension Parser {
       let isYear = take(word: .year)
       let key = isYear ? Key(.label(LabelReference(name: name(token))), start) : key()
       let isDimension =
-        isYear || isTablePart(key) || token.kind == .word && dimensions.contains(token.name)
+        isYear || isTablePart(key) || token.kind == .word && isDimension(token)
       cells.append((RawCell(key: key, span: span(from: start)), isDimension))
       if !isRecovering { expectBar("`|`") }
     } while !isRecovering && !isAtLineEnd && !isAtEnd && !at(.rightBrace)
@@ -69,6 +69,11 @@ extension Parser {
         "the end of the line", at: end, expected: expected,
         fixIts: [.init("write `|`", replacing: end, with: " |")]))
     isRecovering = false
+  }
+
+  /// `true` iff this text declares a dimension of that name.
+  private func isDimension(_ token: Token) -> Bool {
+    !isDimension.isEmpty && isDimension[Int(token.name)]
   }
 
   private func dimensionKey(_ reference: DimensionReference) -> Key {

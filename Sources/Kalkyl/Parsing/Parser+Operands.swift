@@ -99,7 +99,7 @@ extension Parser {
     }
     let name = name(token)
     advance()
-    if at(.leftParenthesis) { return call(name) }
+    if at(.leftParenthesis) { return call(name, token.keyword.builtInFunction) }
     return Expression(.name(name.text), name.span)
   }
 
@@ -133,7 +133,7 @@ extension Parser {
   }
 
   /// Call ::= Name '(' (Expression (',' Expression)*)? ('over' …)? ('by' Expression)? ('to' Step)? ')'
-  private mutating func call(_ name: Name) -> Expression {
+  private mutating func call(_ name: Name, _ builtIn: BuiltInFunction?) -> Expression {
     let open = currentSpan
     guard enter() else { return missing() }
     defer { leave() }
@@ -152,7 +152,7 @@ extension Parser {
     let whole = name.span.union(span(from: open))
     if isRecovering { return Expression(.missing, whole) }
     return Expression(
-      .call(Call(name: name, arguments: arguments, over: over, by: by, to: to)), whole)
+      .call(Call(name: name, builtIn, arguments: arguments, over: over, by: by, to: to)), whole)
   }
 
   /// Step ::= Unit | Literal

@@ -18,15 +18,15 @@ struct Parser {
   var isAbandoned = false
   /// How many brackets, conditions and signs are open.
   var depth = 0
-  /// Names of this text's dimensions, which tell the columns of labels in a grid.
-  var dimensions: Set<UInt32> = []
-  /// Names of this text's labels.
-  var labels: Set<UInt32> = []
+  /// By name, whether it is one of this text's dimensions, which tell the columns of labels in a grid.
+  var isDimension: [Bool] = []
+  /// Names of this text's labels, each as often as it stands there.
+  var labels: [UInt32] = []
   var nextDocumentation = 0
   /// Words of the language that the text gives to something as a name.
   var misnamed: Set<Keyword> = []
   /// What may only follow from a declaration that could not be read.
-  var unread: Set<DiagnosticCode> = []
+  var unread: [DiagnosticCode] = []
 
   init(_ source: Source, limits: Limits) {
     (lexed, diagnostics) = Lexer.lex(source, limits: limits)

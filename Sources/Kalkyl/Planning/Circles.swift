@@ -5,7 +5,7 @@
 /// what is left is followed node by node.
 func circles(in checker: Checker, _ space: NodeSpace) -> [[Int]] {
   var nodes: [Int] = []
-  for component in checker.components where checker.isCircular(component) {
+  for component in checker.circles {
     guard !LeaningOnYears(component, checker).goesBackwards else { continue }
     for id in component { nodes += space.nodes(of: id) }
   }

@@ -47,7 +47,7 @@ extension PromptSession {
   }
 
   /// Whether a word is a built-in function's name.
-  public static func isFunction(_ word: String) -> Bool { Collector.builtins.contains(word) }
+  public static func isFunction(_ word: String) -> Bool { BuiltInFunction(rawValue: word) != nil }
 
   /// The ways to go on where an entry is typed as far as a cursor.
   public func completions(after text: String) -> Completions {
@@ -100,7 +100,9 @@ extension PromptSession {
   }
 
   private func all(_ catalogue: Catalogue) -> [Completion] {
-    let functions = Collector.builtins.sorted().map { Completion(text: $0, note: "function") }
+    let functions = BuiltInFunction.allCases.map(\.rawValue).sorted().map {
+      Completion(text: $0, note: "function")
+    }
     let units = Unit.allCases.map { Completion(text: $0.rawValue, note: "unit") }
     let last = it.map { [Completion(text: "it", note: SyntaxPrinter.text(of: $0))] } ?? []
     return names(catalogue) { _ in true } + otherNames(catalogue) + functions + units + last

@@ -17,11 +17,32 @@ public struct Source: Sendable {
     self.bytes = bytes
     self.base = base
     size = bytes.count
+    lineStarts = Self.lineStarts(of: bytes)
+  }
+
+  /// Where the lines begin. Eight bytes at a time: one by one takes a tenth of reading a script.
+  private static func lineStarts(of bytes: [UInt8]) -> [UInt32] {
     var starts: [UInt32] = [0]
-    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-      starts.append(UInt32(index + 1))
+    bytes.withUnsafeBytes { bytes in
+      var index = 0
+      while index + 8 <= bytes.count {
+        let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        // A byte is zero where it was a line end; of such the lowest one's highest bit is set.
+        let zeroed = word ^ 0x0A0A_0A0A_0A0A_0A0A
+        var ends = ((zeroed & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | zeroed
+        ends = ~ends & 0x8080_8080_8080_8080
+        while ends != 0 {
+          starts.append(UInt32(index + ends.trailingZeroBitCount / 8 + 1))
+          ends &= ends - 1
+        }
+        index += 8
+      }
+      while index < bytes.count {
+        if bytes[index] == UInt8(ascii: "\n") { starts.append(UInt32(index + 1)) }
+        index += 1
+      }
     }
-    lineStarts = starts
+    return starts
   }
 
   /// A text of so many bytes that was read piece by piece.

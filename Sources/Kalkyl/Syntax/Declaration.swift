@@ -3,20 +3,22 @@ public struct Script: Sendable {
   public let declarations: [Declaration]
   /// What is not said of the model, since it may only follow from a declaration that could not be
   /// read.
-  let unread: Set<DiagnosticCode>
+  let unread: [DiagnosticCode]
 
   public init(declarations: [Declaration]) {
     self.init(declarations: declarations, unread: [])
   }
 
-  init(declarations: [Declaration], unread: Set<DiagnosticCode>) {
+  init(declarations: [Declaration], unread: [DiagnosticCode]) {
     self.declarations = declarations
     self.unread = unread
   }
 }
 
 /// What a script is made of.
-public enum Declaration: Sendable {
+///
+/// Each in a box of its own: side by side in an array every one would take as much as a table does.
+public indirect enum Declaration: Sendable {
   case years(YearsDeclaration)
   case currency(CurrencyDeclaration)
   case dimension(DimensionDeclaration)

@@ -105,6 +105,8 @@ public struct DateLiteral: Hashable, Sendable {
 /// All calls are parsed alike; which tail a function takes is for the checker to say.
 public struct Call: Sendable {
   public let name: Name
+  /// The function of the language that it calls; `nil` for a script's or a host's.
+  let builtIn: BuiltInFunction?
   public let arguments: [Expression]
   /// The dimensions after `over`; a table's own are written `t.row`.
   public let over: [DimensionReference]
@@ -117,7 +119,17 @@ public struct Call: Sendable {
     name: Name, arguments: [Expression], over: [DimensionReference] = [], by: Expression? = nil,
     to: Expression? = nil
   ) {
+    self.init(
+      name: name, BuiltInFunction(rawValue: name.text), arguments: arguments, over: over, by: by,
+      to: to)
+  }
+
+  init(
+    name: Name, _ builtIn: BuiltInFunction?, arguments: [Expression],
+    over: [DimensionReference] = [], by: Expression? = nil, to: Expression? = nil
+  ) {
     self.name = name
+    self.builtIn = builtIn
     self.arguments = arguments
     self.over = over
     self.by = by

@@ -1,17 +1,39 @@
 /// A command, as data: what it takes, how it is explained, what it does.
+///
+/// What is listed is listed anew when it is asked for: of all commands a run needs one.
 struct Command: Sendable {
   let name: String
   /// One line in the list of commands.
   let summary: String
-  let operands: [Operand]
-  let options: [Option]
+  var operands: [Operand] { listOperands() }
+  var options: [Option] { listOptions() }
   /// What it does, with each line at most 80 characters.
   let about: String
   /// Command lines to copy, each with what it does.
-  let examples: [Example]
   /// Whether it is one piece of work, rather than many with a person between them.
-  var tellsProgress = true
+  let tellsProgress: Bool
+  var examples: [Example] { listExamples() }
   let perform: @Sendable (Invocation, inout Session) throws(UsageError) -> ExitStatus
+  private let listOperands: @Sendable () -> [Operand]
+  private let listOptions: @Sendable () -> [Option]
+  private let listExamples: @Sendable () -> [Example]
+
+  init(
+    name: String, summary: String, operands: @autoclosure @escaping @Sendable () -> [Operand],
+    options: @autoclosure @escaping @Sendable () -> [Option], about: String,
+    examples: @autoclosure @escaping @Sendable () -> [Example], tellsProgress: Bool = true,
+    perform:
+      @escaping @Sendable (Invocation, inout Session) throws(UsageError) -> ExitStatus
+  ) {
+    self.name = name
+    self.summary = summary
+    self.about = about
+    self.tellsProgress = tellsProgress
+    self.perform = perform
+    listOperands = operands
+    listOptions = options
+    listExamples = examples
+  }
 
   struct Example: Sendable {
     let line: String

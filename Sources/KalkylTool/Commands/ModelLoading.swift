@@ -8,6 +8,7 @@ extension Session {
     guard let files = readScripts(paths) else { return (nil, .wrongFile) }
     let loading = Model.load(
       files.scripts, files: files.loader, settings: invocation.all(.set), workers: .threads)
+    keep(loading)
     let status = show(loading.diagnostics, loading.sources, invocation)
     return (loading, status)
   }

@@ -34,16 +34,27 @@ struct Stream {
   /// All that is there, or the first so many bytes.
   func read(atMost limit: Int) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: Self.blockSize)
     while bytes.count < limit {
-      let wanted = min(block.count, limit - bytes.count)
-      let count = try whenReady(for: POLLIN) {
-        block.withUnsafeMutableBytes { read($0, wanted) }
-      }
-      if count == 0 { break }
-      bytes.append(contentsOf: block[..<count])
+      let block = try readBlock(atMost: min(Self.blockSize, limit - bytes.count))
+      if block.isEmpty { break }
+      if bytes.isEmpty { bytes = block } else { bytes += block }
     }
     return bytes
+  }
+
+  /// What comes next; only as much memory is touched as is read into.
+  private func readBlock(atMost size: Int) throws(SystemError) -> [UInt8] {
+    var failure: SystemError?
+    let block = [UInt8](unsafeUninitializedCapacity: size) { room, count in
+      let room = UnsafeMutableRawBufferPointer(room)
+      do throws(SystemError) {
+        count = try whenReady(for: POLLIN) { read(room, size) }
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return block
   }
 
   /// Writes all the bytes, in as many turns as the system takes.

@@ -59,7 +59,9 @@ final class SweptPlan {
     var reached = varied
     let order = calculator.readOrder(from: roots)
     for id in order
-    where calculator.checker.edges[id.index].contains(where: reached.contains) {
+    where calculator.checker.reads.successors(of: id.index)
+      .contains(where: { reached.contains(InstanceID(index: $0)) })
+    {
       reached.insert(id)
     }
     self.reached = reached

@@ -1,0 +1,37 @@
+import Testing
+
+@testable import Kalkyl
+
+struct NameMapTests {
+  @Test func findsEachOfManyNames() {
+    var map = NameMap<Int>()
+    for number in 0..<5_000 { _ = map.add(number, named: "a\(number)") }
+    #expect((0..<5_000).allSatisfy { (number: Int) in map["a\(number)"] == number })
+    #expect(map["a5000"] == nil)
+    #expect(map.names.count == 5_000)
+  }
+
+  @Test func theFirstValueOfANameStays() {
+    var map = NameMap([("a", 1), ("b", 2), ("a", 3)])
+    #expect(map["a"] == 1)
+    #expect(map.add(4, named: "b") == 2)
+    #expect(map["b"] == 2)
+    #expect(map.names == ["a", "b"])
+  }
+
+  @Test func changesTheValueOfAName() {
+    var map = NameMap<[Int]>()
+    for number in 1...3 { map.change("a", from: []) { $0.append(number) } }
+    #expect(map["a"] == [1, 2, 3])
+  }
+
+  @Test func aNameIsTheSameHoweverItIsComposed() {
+    let map = NameMap([("Lax\u{E5}", 1)])
+    #expect(map["Laxa\u{30A}"] == 1)
+    #expect(map["Laxa"] == nil)
+  }
+
+  @Test func anEmptyOneHasNoNames() {
+    #expect(NameMap<Int>()["a"] == nil)
+  }
+}
