@@ -65,7 +65,7 @@ extension CalculationWriter {
   private mutating func byLabel(
     _ dimension: DimensionID, _ values: [TypedExpression?], _ region: Region
   ) {
-    if case .label(let label)? = region.place.axes[dimension] {
+    if case .label(let label)? = region.place.axis(of: dimension) {
       if let value = values[label] { divide(value, region) }
       return
     }

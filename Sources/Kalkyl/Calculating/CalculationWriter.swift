@@ -16,7 +16,12 @@ struct CalculationWriter {
   /// The definitions whose figures will be others when the steps are carried out.
   var varied: Set<InstanceID> = []
   /// The tables of places that have been written, by their strides.
-  var tables: [[Int]: Int] = [:]
+  var tables: [Table] = []
+
+  struct Table {
+    let strides: [Int]
+    let start: Int
+  }
 
   /// A figure that is known already, or the register that it will be in.
   enum Operand {
@@ -26,8 +31,8 @@ struct CalculationWriter {
 
   /// Where in dimensions and years a formula is worked out.
   struct Place {
-    /// The dimensions that are not the cell's own.
-    var axes: [DimensionID: Axis] = [:]
+    /// The dimensions that are not the cell's own; the last one of a dimension holds.
+    private var axes: [Bound] = []
     var year: Calculation.YearPlace = .relative(0)
     /// The years of the loop that `year` is of.
     var looped: Range<Int> = 0..<0
@@ -37,9 +42,19 @@ struct CalculationWriter {
       case loop(Int)
     }
 
+    private struct Bound {
+      let dimension: DimensionID
+      let axis: Axis
+    }
+
+    /// What a dimension is bound to; `nil` where it is the cell's own.
+    func axis(of dimension: DimensionID) -> Axis? {
+      axes.last { $0.dimension == dimension }?.axis
+    }
+
     func at(_ dimension: DimensionID, _ axis: Axis) -> Place {
       var place = self
-      place.axes[dimension] = axis
+      place.axes.append(Bound(dimension: dimension, axis: axis))
       return place
     }
 
@@ -66,7 +81,7 @@ struct CalculationWriter {
     case .atLabel(let value, let dimension, let label):
       return write(value, place.at(dimension, .label(label)))
     case .byLabel(let dimension, let values, _):
-      guard case .label(let label)? = place.axes[dimension], let value = values[label] else {
+      guard case .label(let label)? = place.axis(of: dimension), let value = values[label] else {
         return nil
       }
       return write(value, place)
@@ -406,7 +421,7 @@ extension CalculationWriter {
     var base = 0
     var outer = Array(repeating: 0, count: dimensions.count)
     for (dimension, length) in zip(store.dimensions, spread.strides(store.dimensions)) {
-      switch place.axes[dimension] {
+      switch place.axis(of: dimension) {
       case .label(let label): base += label * length
       case .loop(let level):
         calculation.strides.append(Calculation.Stride(level: level, length: length))
@@ -427,10 +442,12 @@ extension CalculationWriter {
   private mutating func cellPlace(_ strides: [Int]) -> Calculation.CellPlace {
     if strides.allSatisfy({ $0 == 0 }) { return .nowhere }
     if strides == spread.strides(dimensions) { return .same }
-    if let table = tables[strides] { return .table(from: table) }
+    if let table = tables.first(where: { $0.strides == strides }) {
+      return .table(from: table.start)
+    }
     let table = calculation.places.count
     for place in spread.positions(strides, dimensions) { calculation.places.append(place) }
-    tables[strides] = table
+    tables.append(Table(strides: strides, start: table))
     return .table(from: table)
   }
 }

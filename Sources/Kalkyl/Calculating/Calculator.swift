@@ -11,7 +11,7 @@ struct Calculator {
   /// Whether an instance has been tried.
   private var isTried: [Bool]
   /// Whether instances lean on each other in a circle, which is worked out year by year.
-  private let circular: Set<InstanceID>
+  private var circular: [Bool]
   private let calculation = Calculation()
   /// The figures that may still be kept, and the steps that may still be taken.
   private var room: Int
@@ -23,7 +23,10 @@ struct Calculator {
     self.spread = spread
     known = KnownFigures(instances: checker.instances.count)
     isTried = Array(repeating: false, count: checker.instances.count)
-    circular = Set(checker.circles.filter { $0.count > 1 }.joined())
+    circular = Array(repeating: false, count: checker.instances.count)
+    for circle in checker.circles where circle.count > 1 {
+      for id in circle { circular[id.index] = true }
+    }
     room = checker.limits.keptFigures
     steps = checker.limits.steps
   }
@@ -81,7 +84,7 @@ struct Calculator {
   }
 
   /// Whether figures lean on each other in a circle.
-  func isInCircle(_ id: InstanceID) -> Bool { circular.contains(id) }
+  func isInCircle(_ id: InstanceID) -> Bool { circular[id.index] }
 
   // MARK: Working out
 
@@ -107,11 +110,11 @@ struct Calculator {
     case .investment(let investment):
       var planner = InvestmentPlanner(
         investment, instance.type.shape.dimensions, checker, space, spread, known)
-      known.bookings[id] = planner.booking()
+      known.bookings[id.index] = planner.booking()
       return
     case .none, .table: return
     }
-    guard !circular.contains(id), let store = store(for: instance, body.weight) else { return }
+    guard !circular[id.index], let store = store(for: instance, body.weight) else { return }
     known.stores[id.index] = store
     let years = (instance.firstYear ?? space.years.lowerBound)..<space.years.upperBound
     calculation.removeAll()
@@ -144,10 +147,19 @@ final class KnownFigures {
   /// The figures of each instance; `nil` where they are not known.
   var stores: [FigureStore?]
   /// The investments whose assets all have plain plans.
-  var bookings: [InstanceID: InvestmentBooking] = [:]
-  private var results: [Calculation.Source: FigureStore?] = [:]
+  var bookings: [InvestmentBooking?]
+  /// The results that have been asked for, a few of each investment.
+  private var results: [Result] = []
 
-  init(instances: Int) { stores = Array(repeating: nil, count: instances) }
+  private struct Result {
+    let source: Calculation.Source
+    let store: FigureStore?
+  }
+
+  init(instances: Int) {
+    stores = Array(repeating: nil, count: instances)
+    bookings = Array(repeating: nil, count: instances)
+  }
 
   /// What a formula reads; `nil` where it is not known.
   func store(_ source: Calculation.Source) -> FigureStore? {
@@ -155,9 +167,10 @@ final class KnownFigures {
     case .instance(let id): return stores[id.index]
     case .data: return nil
     case .result(let id, let result, let range):
-      if let known = results[source] { return known }
-      let store = bookings[id]?.figures(of: result, range)
-      results[source] = .some(store)
+      guard let booking = bookings[id.index] else { return nil }
+      if let known = results.first(where: { $0.source == source }) { return known.store }
+      let store = booking.figures(of: result, range)
+      results.append(Result(source: source, store: store))
       return store
     }
   }

@@ -131,22 +131,33 @@ extension Lexer {
     _ start: Int, _ comma: Int, _ end: Int, _ last: Int, _ couldBeThousands: Bool
   ) -> [String] {
     let before = text(start, comma)
-    guard last == end else {
-      let lastMark = bytes[start..<last].lastIndex {
-        $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
-      }
-      guard let lastMark else { return [] }
-      let isThousands = bytes[lastMark] == UInt8(ascii: ",") && last - lastMark == 4
-      let wholeEnd = isThousands ? last : lastMark
-      let grouped = Self.grouped(bytes[start..<wholeEnd].filter { $0 &- 0x30 < 10 })
-      return [isThousands ? grouped : "\(grouped).\(text(lastMark + 1, last))"]
-    }
+    guard last == end else { return readingsOfSeveralMarks(start, last) }
     let after = text(comma + 1, end)
     let decimal = "\(before).\(after)"
     if couldBeThousands {
       return ["\(before) \(after)", decimal] + (isInCell ? [] : ["\(before), \(after)"])
     }
     return [decimal] + (isInCell ? [] : ["\(before), \(after)"])
+  }
+
+  /// What a figure with several marks can mean: thousands, perhaps with decimals, or a list.
+  private func readingsOfSeveralMarks(_ start: Int, _ last: Int) -> [String] {
+    let isMark = { (byte: UInt8) in byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") }
+    guard let lastMark = bytes[start..<last].lastIndex(where: isMark) else { return [] }
+    let isThousands = bytes[lastMark] == UInt8(ascii: ",") && last - lastMark == 4
+    let wholeEnd = isThousands ? last : lastMark
+    let groups = bytes[start..<wholeEnd].split(whereSeparator: isMark)
+    let isGrouped =
+      groups[0].count <= 3 && groups[0].first != UInt8(ascii: "0")
+      && groups.dropFirst().allSatisfy { $0.count == 3 }
+    guard isGrouped else {
+      let list = bytes[start..<last].split(separator: UInt8(ascii: ","))
+      let isList = list.allSatisfy { $0.count { $0 == UInt8(ascii: ".") } < 2 }
+      return isList
+        ? [list.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ", ")] : []
+    }
+    let grouped = Self.grouped(groups.flatMap { $0 })
+    return [isThousands ? grouped : "\(grouped).\(text(lastMark + 1, last))"]
   }
 
   // MARK: Dates

@@ -20,7 +20,7 @@ extension Model {
       try reader.checkSize(shown, rows, statistics)
       let evaluator = reader.builder.evaluator
       if !options.isExact, !statistics.isEmpty,
-        let outcome = try reader.summariesAsShown(statistics, shown, rows, evaluator)
+        let outcome = try reader.summariesAsShown(statistics, shown, rows)
       {
         return outcome
       }
@@ -128,11 +128,10 @@ extension QuestionReader {
   /// The statistics of estimated outcomes, rounded as they are shown; `nil` where the last digit of
   /// some is not certain.
   fileprivate func summariesAsShown(
-    _ statistics: [Statistic], _ shown: [ShownValue], _ rows: SweptRows, _ evaluator: Evaluator
+    _ statistics: [Statistic], _ shown: [ShownValue], _ rows: SweptRows
   ) throws(EvaluationFault) -> SweepOutcome? {
     guard shown.allSatisfy({ $0.style.lastDigit != nil }),
-      let plan = SweptPlan(evaluator, shown.map(\.typed), through: rows),
-      var estimates = plan.estimates(of: 0..<rows.count)
+      var estimates = model.estimates(of: shown.map(\.typed), through: rows)
     else { return nil }
     var figures: [[[Rational?]]] = []
     for (number, value) in shown.enumerated() {
@@ -151,7 +150,7 @@ extension QuestionReader {
       figures.append(own)
     }
     return summaries(
-      of: try evaluator.columns(of: shown.map(\.typed)), figures, statistics, shown)
+      of: try builder.evaluator.columns(of: shown.map(\.typed)), figures, statistics, shown)
   }
 
   private func summaries(

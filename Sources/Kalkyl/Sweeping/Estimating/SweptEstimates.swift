@@ -6,6 +6,40 @@ struct SweptEstimates: Sendable {
   var errors: [[Double]]
 }
 
+extension Model {
+  /// From how many rows on they are worth sharing out: a plan is written for each share.
+  private static let rowsToShare = 2_000
+
+  /// Estimates of formulas in all rows, shares of them at the same time where they are many; `nil`
+  /// where some figure has no estimate.
+  func estimates(of asked: [TypedExpression], through rows: SweptRows) -> SweptEstimates? {
+    let shares = rows.count < Self.rowsToShare ? 1 : material.workers.count
+    let size = (rows.count + shares - 1) / shares
+    let parts = material.workers.map(shares) { share in
+      SweptPlan(evaluator(), asked, through: rows)?.estimates(
+        of: min(share * size, rows.count)..<min((share + 1) * size, rows.count))
+    }
+    guard var whole = parts[0] else { return nil }
+    for part in parts.dropFirst() {
+      guard let part else { return nil }
+      whole.append(part)
+    }
+    return whole
+  }
+}
+
+extension SweptEstimates {
+  /// Adds the rows after those that are there.
+  fileprivate mutating func append(_ other: SweptEstimates) {
+    for value in numbers.indices {
+      for cell in numbers[value].indices {
+        numbers[value][cell] += other.numbers[value][cell]
+        errors[value][cell] = max(errors[value][cell], other.errors[value][cell])
+      }
+    }
+  }
+}
+
 extension SweptPlan {
   /// How many rows are estimated at once: figures of 4 kB, of which a model's stay in the cache.
   private static let rowsAtOnce = 512
@@ -40,7 +74,7 @@ final class SweptBlock {
   private let pool: EstimatePool
   private var stores: [Calculation.Source: EstimateStore] = [:]
   private var shown: [EstimateStore] = []
-  private var purchases: [InstanceID: [EstimateBooking.Purchase]] = [:]
+  private var bookings: [Calculation.Source: EstimateBooking] = [:]
   /// The row's figures of each assumption as doubles.
   private let figures: [Double]
 
@@ -62,8 +96,15 @@ final class SweptBlock {
     }
     shown = plan.shown.map { EstimateStore(like: $0.store, room: room) }
     for case .investment(let id, let investment, let dimensions) in plan.steps {
-      guard let found = purchases(of: investment, dimensions) else { return nil }
-      purchases[id] = found
+      guard let purchases = purchases(of: investment, dimensions) else { return nil }
+      for (result, range) in plan.results[id] ?? [] {
+        guard
+          let booking = EstimateBooking(
+            result, range, of: purchases, cells: plan.calculator.spread.count(dimensions),
+            years: plan.calculator.space.years)
+        else { return nil }
+        bookings[.result(id, result, range)] = booking
+      }
     }
   }
 
@@ -125,8 +166,7 @@ final class SweptBlock {
         buffer[place] = figures[row * count + entry.assumption]
         size = max(size, abs(buffer[place]))
       }
-      // Both terms of a figure and their quotient are rounded.
-      let estimate = Estimate(rows: buffer, error: size * 3.1 * Estimate.unit, size: size)
+      let estimate = Estimate(rows: buffer, error: size * Estimate.ofQuotient, size: size)
       for place in entry.places {
         stores[.instance(entry.id)]?.enter(estimate, at: place, count: range.count)
       }
@@ -147,14 +187,14 @@ final class SweptBlock {
     _ id: InstanceID, _ investment: TypedInvestment, _ dimensions: [DimensionID],
     _ rows: EstimateRows
   ) throws(EstimateRun.Unsuited) {
-    let booking = EstimateBooking(
-      purchases: purchases[id] ?? [], years: plan.calculator.space.years,
-      spend: property(.spend, of: investment, dimensions),
-      rate: property(.rate, of: investment, dimensions))
+    let spend = property(.spend, of: investment, dimensions)
+    let rate = property(.rate, of: investment, dimensions)
     for (result, range) in plan.results[id] ?? [] {
-      guard let store = stores[.result(id, result, range)] else { throw EstimateRun.Unsuited() }
-      store.removeAll()
-      try booking.carryOut(result, range, into: store, rows, pool)
+      let source = Calculation.Source.result(id, result, range)
+      guard let store = stores[source], let booking = bookings[source] else {
+        throw EstimateRun.Unsuited()
+      }
+      try booking.carryOut(spend: spend, rate: rate, into: store, rows, pool)
     }
   }
 
