@@ -24,19 +24,26 @@ struct CalculationRun {
     let parts = calculation.parts.sorted { $0.years.lowerBound < $1.years.lowerBound }
     var active: [Calculation.Part] = []
     var next = 0
-    for index in 0..<store.yearCount {
-      if index & 0xF == 0 { try goOn() }
-      let year = (store.firstYear ?? years.lowerBound) + index
+    let first = store.firstYear ?? years.lowerBound
+    var year = first
+    while year < first + store.yearCount {
+      try goOn()
       active.removeAll { $0.years.upperBound <= year }
       while next < parts.count, parts[next].years.lowerBound <= year {
         active.append(parts[next])
         next += 1
       }
-      if try work(active, year, index, goOn) {
-        store.complete(yearAt: index)
-      } else {
-        store.drop(yearAt: index)
+      // The same parts hold until one of them ends or another begins.
+      var end = active.reduce(first + store.yearCount) { min($0, $1.years.upperBound) }
+      if next < parts.count { end = min(end, parts[next].years.lowerBound) }
+      for year in year..<end {
+        if try work(active, year, year - first, goOn) {
+          store.complete(yearAt: year - first)
+        } else {
+          store.drop(yearAt: year - first)
+        }
       }
+      year = end
     }
   }
 

@@ -17,8 +17,8 @@ final class FigureStore {
   let cellCount: Int
   let pairs: UnsafeMutablePointer<Pair>
   private var wide: [Fraction] = []
-  /// Whether every figure of a year is there.
-  private(set) var isWhole: [Bool]
+  /// Whether every figure of a year is there, by year.
+  private let wholeYears: UnsafeMutablePointer<Bool>
 
   init(dimensions: [DimensionID], cells: Int, firstYear: Int?, years: Int) {
     self.dimensions = dimensions
@@ -27,10 +27,17 @@ final class FigureStore {
     cellCount = cells
     pairs = .allocate(capacity: cells * years)
     pairs.initialize(repeating: Pair(numerator: 0, denominator: 0), count: cells * years)
-    isWhole = Array(repeating: false, count: years)
+    wholeYears = .allocate(capacity: years)
+    wholeYears.initialize(repeating: false, count: years)
   }
 
-  deinit { pairs.deallocate() }
+  deinit {
+    pairs.deallocate()
+    wholeYears.deallocate()
+  }
+
+  /// Whether every figure of every year is there.
+  var isWhole: Bool { (0..<yearCount).allSatisfy { wholeYears[$0] } }
 
   /// Where the figures of a year begin; `nil` for a year that there are none of.
   @inline(__always)
@@ -71,11 +78,11 @@ final class FigureStore {
   }
 
   /// Tells that all figures of a year are there.
-  func complete(yearAt index: Int) { isWhole[index] = true }
+  func complete(yearAt index: Int) { wholeYears[index] = true }
 
   /// Drops the figures of a year that are not all there.
   func drop(yearAt index: Int) {
-    isWhole[index] = false
+    wholeYears[index] = false
     for place in index * cellCount..<(index + 1) * cellCount {
       pairs[place] = Pair(numerator: 0, denominator: 0)
       if !wide.isEmpty { wide[place] = .none }
@@ -85,7 +92,7 @@ final class FigureStore {
   /// Whether every figure of a year is there.
   func isKnown(in year: Int?) -> Bool {
     guard let start = start(of: year ?? 0) else { return false }
-    return isWhole[cellCount == 0 ? 0 : start / cellCount]
+    return wholeYears[cellCount == 0 ? 0 : start / cellCount]
   }
 
   /// The figures of a year as a column.

@@ -17,27 +17,24 @@ func circles(in checker: Checker, _ space: NodeSpace) -> [[Int]] {
 
 /// How instances of one component lean on each other's years.
 private struct LeaningOnYears {
-  /// For each instance, those that it reads in its own year.
-  private var inSameYear: [InstanceID: [InstanceID]] = [:]
+  private let members: [InstanceID]
+  /// Pairs of a reader and what it reads in its own year.
+  private var inSameYear: [(reader: InstanceID, read: InstanceID)] = []
   /// Whether a later year is read, or one that does not move with the reader's.
   private var readsElsewhere = false
-  private let members: Set<InstanceID>
 
   init(_ component: [InstanceID], _ checker: Checker) {
-    members = Set(component)
+    members = component.sorted { $0.index < $1.index }
     for id in component {
-      inSameYear[id] = []
       // What is the same every year is read in all of them.
       if checker.instances[id.index].type.shape.years == .none { readsElsewhere = true }
       switch checker.instances[id.index].body {
-      case .none, .investment: break
+      case .none: break
       case .formula(let body): read(body, of: id, offset: 0)
       case .bridge(let bridge): read(bridge.rest, of: id, offset: 0)
+      case .investment: if component.count > 1 { readsElsewhere = true }
       // A table's cells read each other.
       case .table: readsElsewhere = true
-      }
-      if case .investment = checker.instances[id.index].body, component.count > 1 {
-        readsElsewhere = true
       }
     }
   }
@@ -46,21 +43,34 @@ private struct LeaningOnYears {
   /// that do not need it.
   var goesBackwards: Bool {
     if readsElsewhere { return false }
-    let order = Array(inSameYear.keys)
-    let place = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
-    let reads = order.map { (inSameYear[$0] ?? []).compactMap { place[$0] } }
+    if inSameYear.isEmpty { return true }
+    var reads = Array(repeating: [Int](), count: members.count)
+    for (reader, read) in inSameYear {
+      if let from = place(of: reader), let to = place(of: read) { reads[from].append(to) }
+    }
     return StronglyConnected.components(reads).allSatisfy { component in
       component.count == 1 && !reads[component[0]].contains(component[0])
     }
   }
 
+  /// The place of an instance among the members; `nil` for one that is none.
+  private func place(of id: InstanceID) -> Int? {
+    var (low, high) = (0, members.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if members[middle].index < id.index { low = middle + 1 } else { high = middle }
+    }
+    return low < members.count && members[low] == id ? low : nil
+  }
+
   /// - Parameter offset: from the reader's year; `nil` for a year that does not move with it.
   private mutating func read(_ expression: TypedExpression, of id: InstanceID, offset: Int?) {
     switch expression.kind {
+    case .constant: break
     case .instance(let read), .investmentResult(let read, _, _), .cell(let read, _):
-      guard members.contains(read) else { return }
+      guard place(of: read) != nil else { return }
       guard let offset, offset <= 0 else { return readsElsewhere = true }
-      if offset == 0 { inSameYear[id, default: []].append(read) }
+      if offset == 0 { inSameYear.append((id, read)) }
     case .atYear(let value, _): read(value, of: id, offset: nil)
     case .atRelativeYear(let value, let step): read(value, of: id, offset: offset.map { $0 + step })
     case .cumulative(let value), .aggregate(_, let value, _, true), .share(let value, _, true):
@@ -69,9 +79,4 @@ private struct LeaningOnYears {
       for part in expression.parts { read(part, of: id, offset: offset) }
     }
   }
-}
-
-extension NodeSpace {
-  /// The nodes of an instance.
-  func nodes(of id: InstanceID) -> Range<Int> { offsets[id.index]..<offsets[id.index + 1] }
 }

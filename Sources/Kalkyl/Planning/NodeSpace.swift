@@ -51,6 +51,9 @@ struct NodeSpace: Sendable {
     return offset + year - first
   }
 
+  /// All nodes of an instance.
+  func nodes(of id: InstanceID) -> Range<Int> { offsets[id.index]..<offsets[id.index + 1] }
+
   /// The node of a table's cell.
   func node(_ id: InstanceID, cell: Int) -> Int { offsets[id.index] + cell }
 

@@ -164,7 +164,7 @@ extension SweptPlan {
     for definition in shown {
       carryOut(definition)
       let store = definition.store
-      guard store.isWhole.allSatisfy(\.self) else { return nil }
+      guard store.isWhole else { return nil }
       outcomes.append(store.cellsWithYearsFastest.compactMap { store[$0].rational })
     }
     return outcomes
