@@ -17,7 +17,7 @@ from run import Bench, NAMES, built
 
 RECORD = os.path.join(HERE, "instructions.txt")
 BOUND = 0.05
-SIZES = {"w3": {"rows": 5_000}, "w4": {"count": 100}, "w5": {"accounts": 200}}
+SIZES = {"w3": {"rows": 5_000}, "w4": {"count": 1_000}, "w5": {"accounts": 200}}
 
 
 def main():
