@@ -23,7 +23,8 @@ struct MutantTests {
       let start = ContinuousClock.now
       try tryOut(mutant, of: file)
       let time = ContinuousClock.now - start
-      #expect(time < .seconds(20), "\(time) for:\n\(String(decoding: mutant, as: UTF8.self))")
+      // A mutant may print a million cells, half a minute without optimisation; more is a hang.
+      #expect(time < .seconds(240), "\(time) for:\n\(String(decoding: mutant, as: UTF8.self))")
     }
     record.remove()
   }

@@ -131,8 +131,13 @@ extension Checker {
       default: false
       }
     }
+    var words: [String] = []
+    if scope.allowsPrevious, scope.previous != nil { words.append("previous") }
+    if catalogue.years != nil { words.append("year") }
     return .unknownName(
-      name, among: values + Array(scope.locals.keys) + Array((scope.cells?.positions ?? [:]).keys))
+      name,
+      among: values + Array(scope.locals.keys) + Array((scope.cells?.positions ?? [:]).keys) + words
+    )
   }
 
   /// A slot seen from a scope: below the overrides where it is the scope's own.
