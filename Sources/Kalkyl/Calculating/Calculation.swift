@@ -54,7 +54,6 @@ final class Calculation {
   struct Load {
     /// The store, among those of the calculation.
     let store: Int
-    let pairs: UnsafeMutablePointer<FigureStore.Pair>
     /// The first year of the store's figures; `nil` where they are the same every year.
     let firstYear: Int?
     let yearCount: Int
@@ -65,6 +64,8 @@ final class Calculation {
     let cell: CellPlace
     /// What each step of a loop adds to the place: among the calculation's strides.
     let strides: Range<Int>
+    /// The store's fractions, once the steps are carried out; `nil` where it has whole numbers.
+    var pairs: UnsafeMutablePointer<FigureStore.Pair>?
   }
 
   /// What a step of a loop adds to a place.
@@ -137,6 +138,14 @@ final class Calculation {
     stores.append(store)
     sources.append(source)
     return stores.count - 1
+  }
+
+  /// Looks up where the stores have their figures: the definition's own has them later than the
+  /// steps that read it.
+  func findFigures() {
+    for index in 0..<loads.count {
+      loads.start[index].pairs = stores[loads.start[index].store].pairs
+    }
   }
 
   /// Makes room for the next definition.

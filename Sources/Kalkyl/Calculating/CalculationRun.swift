@@ -9,6 +9,8 @@ struct CalculationRun {
   private let years: Range<Int>
 
   init(_ calculation: Calculation, into store: FigureStore, years: Range<Int>) {
+    store.holdPairs()
+    calculation.findFigures()
     steps = calculation.steps.start
     loads = calculation.loads.start
     registers = calculation.registers.start
@@ -81,8 +83,11 @@ struct CalculationRun {
   }
 
   private func carryOut(_ range: Range<Int>, _ cell: Int, _ year: Int) {
-    for index in range {
-      switch steps[index] {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let step = steps[index]
+      index += 1
+      switch step {
       case .load(let load, let into): registers[into] = figure(load, cell, year)
       case .year(let into): registers[into] = Fraction(year)
       case .add(let a, let b, let into): registers[into] = registers[a] + registers[b]
@@ -110,6 +115,7 @@ struct CalculationRun {
         registers[into] = registers[a].numerator < 0 ? .none : registers[a]
       case .repeated(let loop, let into):
         registers[into] = repeated(calculation.loops.start[loop], cell, year)
+        index = calculation.loops.start[loop].steps.upperBound
       }
     }
   }
@@ -129,8 +135,7 @@ struct CalculationRun {
   private func figure(_ number: Int, _ cell: Int, _ year: Int) -> Fraction {
     let load = (loads + number).pointee
     guard let place = calculation.place(of: load, cell, year, within: years) else { return .none }
-    let pair = load.pairs[place]
-    if pair.denominator != 0 {
+    if let pair = load.pairs?[place], pair.denominator != 0 {
       return Fraction(Int128(pair.numerator), over: Int128(pair.denominator))
     }
     return calculation.stores[load.store][place]

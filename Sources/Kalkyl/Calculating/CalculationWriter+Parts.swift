@@ -8,11 +8,11 @@ extension CalculationWriter {
   }
 
   /// Writes a definition: each entry as a part; what cannot be written is left out.
-  mutating func define(_ body: TypedExpression) {
+  func define(_ body: TypedExpression) {
     divide(body, Region(cells: .all, years: years))
   }
 
-  private mutating func divide(_ expression: TypedExpression, _ region: Region) {
+  private func divide(_ expression: TypedExpression, _ region: Region) {
     if region.years.isEmpty { return }
     switch expression.kind {
     case .byYear(let entries): byYear(entries, region)
@@ -27,17 +27,16 @@ extension CalculationWriter {
   }
 
   private func part(_ expression: TypedExpression, _ region: Region) {
-    var writer = self
     let (start, first) = (calculation.steps.count, calculation.registers.count)
-    guard let operand = writer.write(expression, region.place) else { return }
-    let result = writer.register(operand)
+    guard let operand = write(expression, region.place) else { return }
+    let result = register(operand)
     calculation.parts.append(
       Calculation.Part(
         cells: region.cells, years: region.years, steps: start..<calculation.steps.count,
         registers: first..<calculation.registers.count, result: result))
   }
 
-  private mutating func byYear(_ entries: TypedExpression.YearEntries, _ region: Region) {
+  private func byYear(_ entries: TypedExpression.YearEntries, _ region: Region) {
     func divide(_ value: TypedExpression?, _ years: Range<Int>) {
       guard let value else { return }
       var narrower = region
@@ -62,7 +61,7 @@ extension CalculationWriter {
       last == .min ? entries.otherwise : entries.then ?? entries.otherwise, split..<rest.upperBound)
   }
 
-  private mutating func byLabel(
+  private func byLabel(
     _ dimension: DimensionID, _ values: [TypedExpression?], _ region: Region
   ) {
     if case .label(let label)? = region.place.axis(of: dimension) {
@@ -70,7 +69,7 @@ extension CalculationWriter {
       return
     }
     guard let place = dimensions.firstIndex(of: dimension) else { return }
-    let stride = spread.strides(dimensions)[place]
+    let stride = strides[place]
     var cells = Array(repeating: [Int](), count: values.count)
     region.cells.forEach(of: spread.count(dimensions)) { cell in
       cells[cell / stride % values.count].append(cell)
@@ -83,7 +82,7 @@ extension CalculationWriter {
   }
 
   /// The last override that holds for a cell and year gives its figure.
-  private mutating func overridden(
+  private func overridden(
     _ base: TypedExpression, _ cells: ArraySlice<TypedExpression.CellOverride>, _ region: Region
   ) {
     guard let override = cells.last, !region.years.isEmpty else { return divide(base, region) }
@@ -113,8 +112,7 @@ extension CalculationWriter {
 
   /// Whether a cell has certain labels.
   private func has(_ labels: [(dimension: DimensionID, label: Int)], _ cell: Int) -> Bool {
-    let strides = spread.strides(dimensions)
-    return labels.allSatisfy { dimension, label in
+    labels.allSatisfy { dimension, label in
       guard let place = dimensions.firstIndex(of: dimension) else { return true }
       return cell / strides[place] % spread.sizes[dimension.index] == label
     }
@@ -122,6 +120,14 @@ extension CalculationWriter {
 }
 
 extension Calculation.Cells {
+  /// How many, of so many in all.
+  func count(of all: Int) -> Int {
+    switch self {
+    case .all: all
+    case .some(let cells): cells.count
+    }
+  }
+
   /// Visits the cells, of so many in all.
   fileprivate func forEach(of count: Int, _ visit: (Int) -> Void) {
     switch self {

@@ -2,8 +2,7 @@
 ///
 /// What is not of plain figures, and what may be without a value, is left to the evaluator that
 /// works with causes: writing it gives `nil`, and so does each figure that leans on it.
-struct CalculationWriter {
-  let checker: Checker
+final class CalculationWriter {
   let space: NodeSpace
   let spread: Spread
   let calculation: Calculation
@@ -14,13 +13,29 @@ struct CalculationWriter {
   /// The figures of other definitions.
   let known: KnownFigures
   /// The definitions whose figures will be others when the steps are carried out.
-  var varied: Set<InstanceID> = []
+  private let varied: Set<InstanceID>
+  /// The steps between neighbouring labels of the definition's dimensions.
+  let strides: [Int]
   /// The tables of places that have been written, by their strides.
-  var tables: [Table] = []
+  private var tables: [Table] = []
 
-  struct Table {
+  private struct Table {
     let strides: [Int]
     let start: Int
+  }
+
+  init(
+    space: NodeSpace, spread: Spread, calculation: Calculation, dimensions: [DimensionID],
+    years: Range<Int>, known: KnownFigures, varied: Set<InstanceID> = []
+  ) {
+    self.space = space
+    self.spread = spread
+    self.calculation = calculation
+    self.dimensions = dimensions
+    self.years = years
+    self.known = known
+    self.varied = varied
+    strides = spread.strides(dimensions)
   }
 
   /// A figure that is known already, or the register that it will be in.
@@ -68,7 +83,7 @@ struct CalculationWriter {
   // MARK: Formulas
 
   /// A formula at a place: where its figure will be.
-  mutating func write(_ expression: TypedExpression, _ place: Place) -> Operand? {
+  func write(_ expression: TypedExpression, _ place: Place) -> Operand? {
     switch expression.kind {
     case .constant(let value):
       let figure = Fraction(value)
@@ -101,7 +116,7 @@ struct CalculationWriter {
     }
   }
 
-  private mutating func currentYear(_ place: Place) -> Operand? {
+  private func currentYear(_ place: Place) -> Operand? {
     switch place.year {
     case .fixed(let year): return .constant(Fraction(year))
     case .relative(0): return step { .year(into: $0) }
@@ -109,7 +124,7 @@ struct CalculationWriter {
     }
   }
 
-  private mutating func shifted(
+  private func shifted(
     _ value: TypedExpression, by distance: Int, _ place: Place
   ) -> Operand? {
     switch place.year {
@@ -128,7 +143,7 @@ struct CalculationWriter {
     }
   }
 
-  private mutating func operation(_ expression: TypedExpression, _ place: Place) -> Operand? {
+  private func operation(_ expression: TypedExpression, _ place: Place) -> Operand? {
     switch expression.kind {
     case .negated(let value):
       return unary(value, place) {
@@ -180,7 +195,7 @@ struct CalculationWriter {
     }
   }
 
-  private mutating func rounded(
+  private func rounded(
     _ value: TypedExpression, _ step: Rational, _ rule: RoundingRule, _ place: Place
   ) -> Operand? {
     let step = Fraction(step)
@@ -190,7 +205,7 @@ struct CalculationWriter {
     return self.step { .round(figure, step: unit, rule, into: $0) }
   }
 
-  private mutating func sum(_ terms: [TypedExpression.Term], _ place: Place) -> Operand? {
+  private func sum(_ terms: [TypedExpression.Term], _ place: Place) -> Operand? {
     var sum: Operand?
     for term in terms {
       guard let next = write(term.value, place) else { return nil }
@@ -209,7 +224,7 @@ struct CalculationWriter {
     return sum
   }
 
-  private mutating func product(_ factors: [TypedExpression.Factor], _ place: Place) -> Operand? {
+  private func product(_ factors: [TypedExpression.Factor], _ place: Place) -> Operand? {
     var product: Operand?
     for factor in factors {
       guard let next = write(factor.value, place) else { return nil }
@@ -226,7 +241,7 @@ struct CalculationWriter {
   }
 
   /// A power whose exponent is written out; others are rare.
-  private mutating func power(
+  private func power(
     _ base: TypedExpression, _ exponent: TypedExpression, _ place: Place
   ) -> Operand? {
     guard case .constant(let written)? = write(exponent, place),
@@ -241,7 +256,7 @@ struct CalculationWriter {
 
   private static let mostFactors = 126
 
-  private mutating func combined(
+  private func combined(
     _ values: [TypedExpression], _ combination: Calculation.Combination, _ place: Place
   ) -> Operand? {
     guard var whole = write(values[0], place) else { return nil }
@@ -258,7 +273,7 @@ struct CalculationWriter {
 // MARK: Over dimensions
 
 extension CalculationWriter {
-  private mutating func aggregation(_ expression: TypedExpression, _ place: Place) -> Operand? {
+  private func aggregation(_ expression: TypedExpression, _ place: Place) -> Operand? {
     switch expression.kind {
     case .aggregate(let aggregate, let value, let over, let overYears):
       return self.aggregate(aggregate, value, over, overYears, place)
@@ -273,7 +288,7 @@ extension CalculationWriter {
     }
   }
 
-  private mutating func aggregate(
+  private func aggregate(
     _ aggregate: Aggregate, _ value: TypedExpression, _ over: [DimensionID], _ overYears: Bool,
     _ place: Place, isWeight: Bool = false
   ) -> Operand? {
@@ -300,9 +315,9 @@ extension CalculationWriter {
   }
 
   /// Loops over labels and years, one in the other, around the steps of a body.
-  private mutating func looping(
+  private func looping(
     _ labels: [DimensionID], _ years: Range<Int>?, _ combination: Calculation.Combination,
-    _ place: Place, _ body: (inout CalculationWriter, Place) -> Operand?
+    _ place: Place, _ body: (CalculationWriter, Place) -> Operand?
   ) -> Operand? {
     if let years {
       let level = newLevel(from: years.lowerBound)
@@ -312,7 +327,7 @@ extension CalculationWriter {
         writer.looping(labels, nil, combination, inner, body)
       }
     }
-    guard let dimension = labels.first else { return body(&self, place) }
+    guard let dimension = labels.first else { return body(self, place) }
     let level = newLevel(from: 0)
     let inner = place.at(dimension, .loop(level))
     return loop(level, spread.sizes[dimension.index], combination) { writer in
@@ -326,13 +341,13 @@ extension CalculationWriter {
   }
 
   /// Writes a loop: its steps stand where they are carried out by it alone.
-  private mutating func loop(
+  private func loop(
     _ level: Int, _ count: Int, _ combination: Calculation.Combination,
-    _ body: (inout CalculationWriter) -> Operand?
+    _ body: (CalculationWriter) -> Operand?
   ) -> Operand? {
     guard count > 0 else { return nil }
     let jump = calculation.steps.append(.year(into: 0))
-    guard let part = body(&self) else { return nil }
+    guard let part = body(self) else { return nil }
     let result = register(part)
     let steps = jump + 1..<calculation.steps.count
     let loop = calculation.loops.append(
@@ -344,7 +359,7 @@ extension CalculationWriter {
   }
 
   /// x × weight / sum of the weights.
-  private mutating func allocated(
+  private func allocated(
     _ value: TypedExpression, _ weights: TypedExpression, _ over: [DimensionID], _ place: Place
   ) -> Operand? {
     guard isSmall(over), let amount = write(value, place), let own = write(weights, place),
@@ -355,7 +370,7 @@ extension CalculationWriter {
     return binary(amount, share, { $0 * $1 }) { .multiply($0, $1, into: $2) }
   }
 
-  private mutating func weight(_ operand: Operand) -> Operand? {
+  private func weight(_ operand: Operand) -> Operand? {
     if case .constant(let figure) = operand { return figure.numerator < 0 ? nil : operand }
     let figure = register(operand)
     return step { .weight(figure, into: $0) }
@@ -369,7 +384,7 @@ extension CalculationWriter {
 
 extension CalculationWriter {
   /// The register of an operand.
-  mutating func register(_ operand: Operand) -> Int {
+  func register(_ operand: Operand) -> Int {
     switch operand {
     case .register(let register): register
     case .constant(let figure): calculation.registers.append(figure)
@@ -381,13 +396,13 @@ extension CalculationWriter {
   }
 
   /// Adds a step, and gives the register that it fills.
-  private mutating func step(_ make: (Int) -> Calculation.Step) -> Operand {
+  private func step(_ make: (Int) -> Calculation.Step) -> Operand {
     let into = calculation.registers.append(.none)
     calculation.steps.append(make(into))
     return .register(into)
   }
 
-  private mutating func unary(
+  private func unary(
     _ value: TypedExpression, _ place: Place, _ fold: ((Fraction) -> Fraction)?,
     _ make: (Int, Int) -> Calculation.Step
   ) -> Operand? {
@@ -398,7 +413,7 @@ extension CalculationWriter {
   }
 
   /// - Parameter fold: works out at once what is made of constants.
-  private mutating func binary(
+  private func binary(
     _ a: Operand, _ b: Operand, _ fold: ((Fraction, Fraction) -> Fraction)?,
     _ make: (Int, Int, Int) -> Calculation.Step
   ) -> Operand? {
@@ -410,7 +425,7 @@ extension CalculationWriter {
   }
 
   /// The figure of another definition at a place.
-  private mutating func load(_ source: Calculation.Source, _ place: Place) -> Operand? {
+  private func load(_ source: Calculation.Source, _ place: Place) -> Operand? {
     guard let store = known.store(source) else { return nil }
     if store.firstYear == nil, store.cellCount == 1, case .relative(0) = place.year,
       !source.isOne(of: varied)
@@ -418,6 +433,21 @@ extension CalculationWriter {
       return constant(store[0])
     }
     let firstStride = calculation.strides.count
+    guard let (base, cell) = places(in: store, place) else { return nil }
+    let load = calculation.loads.append(
+      Calculation.Load(
+        store: calculation.add(store, of: source), firstYear: store.firstYear,
+        yearCount: store.yearCount, cellCount: store.cellCount, year: place.year, base: base,
+        cell: cell, strides: firstStride..<calculation.strides.count))
+    return step { .load(load, into: $0) }
+  }
+
+  /// Where the figures of a store stand for the cells; the strides of loops are added to the
+  /// calculation's.
+  private func places(
+    in store: FigureStore, _ place: Place
+  ) -> (base: Int, cell: Calculation.CellPlace)? {
+    if store.dimensions.isEmpty { return (0, .nowhere) }
     var base = 0
     var outer = Array(repeating: 0, count: dimensions.count)
     for (dimension, length) in zip(store.dimensions, spread.strides(store.dimensions)) {
@@ -430,18 +460,12 @@ extension CalculationWriter {
         outer[own] = length
       }
     }
-    let number = calculation.add(store, of: source)
-    let load = calculation.loads.append(
-      Calculation.Load(
-        store: number, pairs: store.pairs, firstYear: store.firstYear,
-        yearCount: store.yearCount, cellCount: store.cellCount, year: place.year, base: base,
-        cell: cellPlace(outer), strides: firstStride..<calculation.strides.count))
-    return step { .load(load, into: $0) }
+    return (base, cellPlace(outer))
   }
 
-  private mutating func cellPlace(_ strides: [Int]) -> Calculation.CellPlace {
+  private func cellPlace(_ strides: [Int]) -> Calculation.CellPlace {
     if strides.allSatisfy({ $0 == 0 }) { return .nowhere }
-    if strides == spread.strides(dimensions) { return .same }
+    if strides == self.strides { return .same }
     if let table = tables.first(where: { $0.strides == strides }) {
       return .table(from: table.start)
     }

@@ -13,11 +13,17 @@ struct Calculator {
   /// Whether instances lean on each other in a circle, which is worked out year by year.
   private var circular: [Bool]
   private let calculation = Calculation()
+  private let whole = WholeCalculation()
+  /// Whether figures may be kept as whole numbers over one denominator.
+  private let keepsNumerators: Bool
   /// The figures that may still be kept, and the steps that may still be taken.
   private var room: Int
   private var steps: Int
 
-  init(_ checker: Checker, space: NodeSpace, spread: Spread) {
+  /// - Parameter keepsNumerators: whether figures may be kept as whole numbers over one denominator;
+  ///   without it others may take their place.
+  init(_ checker: Checker, space: NodeSpace, spread: Spread, keepsNumerators: Bool = true) {
+    self.keepsNumerators = keepsNumerators
     self.checker = checker
     self.space = space
     self.spread = spread
@@ -118,10 +124,16 @@ struct Calculator {
     known.stores[id.index] = store
     let years = (instance.firstYear ?? space.years.lowerBound)..<space.years.upperBound
     calculation.removeAll()
-    var writer = CalculationWriter(
-      checker: checker, space: space, spread: spread, calculation: calculation,
+    let writer = CalculationWriter(
+      space: space, spread: spread, calculation: calculation,
       dimensions: store.dimensions, years: years, known: known)
     writer.define(body)
+    if keepsNumerators,
+      WholeCalculationWriter.write(calculation, into: whole, of: store, years: years),
+      try WholeCalculationRun(whole, calculation, into: store, years: years).carryOut(goOn: goOn)
+    {
+      return
+    }
     try CalculationRun(calculation, into: store, years: years).carryOut(goOn: goOn)
   }
 

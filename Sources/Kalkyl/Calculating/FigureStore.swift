@@ -1,7 +1,9 @@
-/// The figures of one instance, cell by cell and year by year, as fractions of two words.
+/// The figures of one instance, cell by cell and year by year.
 ///
-/// A figure of 16 bytes keeps a model of a million in the cache's reach: half the time of four
-/// words. What needs more than one word above or below the line is kept beside them.
+/// Figures that are all whole numbers over one denominator take a word each. Others are fractions
+/// of two words: a figure of 16 bytes keeps a model of a million in the cache's
+/// reach, at half the time of four words. What needs more than one word above or below the line is
+/// kept beside them.
 final class FigureStore {
   /// A figure; `denominator` is zero where there is none, or where it is kept wide.
   struct Pair {
@@ -15,29 +17,52 @@ final class FigureStore {
   let firstYear: Int?
   let yearCount: Int
   let cellCount: Int
-  let pairs: UnsafeMutablePointer<Pair>
+  /// What is above the line where all figures have one denominator; then none is missing.
+  private(set) var numerators: UnsafeMutablePointer<Int>?
+  /// The denominator of all figures.
+  private(set) var denominator = 1
+  private(set) var pairs: UnsafeMutablePointer<Pair>?
   private var wide: [Fraction] = []
   /// Whether every figure of a year is there, by year.
-  private let wholeYears: UnsafeMutablePointer<Bool>
+  private var wholeYears: [Bool] = []
 
   init(dimensions: [DimensionID], cells: Int, firstYear: Int?, years: Int) {
     self.dimensions = dimensions
     self.firstYear = firstYear
     yearCount = years
     cellCount = cells
-    pairs = .allocate(capacity: cells * years)
-    pairs.initialize(repeating: Pair(numerator: 0, denominator: 0), count: cells * years)
-    wholeYears = .allocate(capacity: years)
-    wholeYears.initialize(repeating: false, count: years)
   }
 
   deinit {
-    pairs.deallocate()
-    wholeYears.deallocate()
+    numerators?.deallocate()
+    pairs?.deallocate()
+  }
+
+  /// How many figures there are.
+  var count: Int { cellCount * yearCount }
+
+  /// Makes room for whole numbers over one denominator; all must be filled in.
+  func holdNumerators(over denominator: Int) -> UnsafeMutablePointer<Int> {
+    self.denominator = denominator
+    if let numerators { return numerators }
+    let numerators = UnsafeMutablePointer<Int>.allocate(capacity: count)
+    self.numerators = numerators
+    return numerators
+  }
+
+  /// Makes room for fractions, of which none is there yet.
+  func holdPairs() {
+    if pairs != nil { return }
+    numerators?.deallocate()
+    numerators = nil
+    let pairs = UnsafeMutablePointer<Pair>.allocate(capacity: count)
+    pairs.initialize(repeating: Pair(numerator: 0, denominator: 0), count: count)
+    wholeYears = Array(repeating: false, count: yearCount)
+    self.pairs = pairs
   }
 
   /// Whether every figure of every year is there.
-  var isWhole: Bool { (0..<yearCount).allSatisfy { wholeYears[$0] } }
+  var isWhole: Bool { numerators != nil || (pairs != nil && !wholeYears.contains(false)) }
 
   /// Where the figures of a year begin; `nil` for a year that there are none of.
   @inline(__always)
@@ -50,18 +75,21 @@ final class FigureStore {
   /// A figure at its place; `.none` where there is none.
   @inline(__always)
   subscript(place: Int) -> Fraction {
-    let pair = pairs[place]
+    if let numerators {
+      return Fraction(Int128(numerators[place]), over: Int128(denominator))
+    }
+    guard let pair = pairs?[place] else { return .none }
     if pair.denominator != 0 {
       return Fraction(Int128(pair.numerator), over: Int128(pair.denominator))
     }
     return wide.isEmpty ? .none : wide[place]
   }
 
-  /// Keeps a figure.
+  /// Keeps a figure as a fraction, in a store that holds such.
   @inline(__always)
   func enter(_ figure: Fraction, at place: Int) {
     if figure.isNarrow {
-      pairs[place] = Pair(
+      pairs?[place] = Pair(
         numerator: Int(truncatingIfNeeded: figure.numerator),
         denominator: Int(truncatingIfNeeded: figure.denominator))
     } else {
@@ -72,8 +100,8 @@ final class FigureStore {
   @inline(never)
   private func enterWide(_ figure: Fraction, at place: Int) {
     if figure.isNarrow { return enter(figure, at: place) }
-    if wide.isEmpty { wide = Array(repeating: .none, count: cellCount * yearCount) }
-    pairs[place] = Pair(numerator: 0, denominator: 0)
+    if wide.isEmpty { wide = Array(repeating: .none, count: count) }
+    pairs?[place] = Pair(numerator: 0, denominator: 0)
     wide[place] = figure
   }
 
@@ -84,7 +112,7 @@ final class FigureStore {
   func drop(yearAt index: Int) {
     wholeYears[index] = false
     for place in index * cellCount..<(index + 1) * cellCount {
-      pairs[place] = Pair(numerator: 0, denominator: 0)
+      pairs?[place] = Pair(numerator: 0, denominator: 0)
       if !wide.isEmpty { wide[place] = .none }
     }
   }
@@ -92,7 +120,7 @@ final class FigureStore {
   /// Whether every figure of a year is there.
   func isKnown(in year: Int?) -> Bool {
     guard let start = start(of: year ?? 0) else { return false }
-    return wholeYears[cellCount == 0 ? 0 : start / cellCount]
+    return numerators != nil || (pairs != nil && wholeYears[cellCount == 0 ? 0 : start / cellCount])
   }
 
   /// The figures of a year as a column.

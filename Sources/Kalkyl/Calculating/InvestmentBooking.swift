@@ -47,6 +47,7 @@ final class InvestmentBooking {
   /// Works a result out into a store; `false` where it outgrows two words.
   func enter(_ result: InvestmentResult, _ range: VintageRange, into store: FigureStore) -> Bool {
     guard let figures = sums(of: result, range) else { return false }
+    store.holdPairs()
     for index in 0..<years.count {
       var isWhole = true
       for cell in 0..<cellCount {

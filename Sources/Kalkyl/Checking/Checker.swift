@@ -120,7 +120,7 @@ extension Checker {
     var graph = Graph()
     var start = 0
     for end in reads.ends {
-      graph.add(reads.keys[start..<end].lazy.compactMap { index[$0]?.index })
+      graph.add(reads.keys[start..<end].compactMap { index[$0]?.index })
       start = end
     }
     return graph

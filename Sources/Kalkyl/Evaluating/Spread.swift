@@ -3,7 +3,7 @@ struct Spread: Sendable {
   let sizes: [Int]
 
   init(_ catalogue: Catalogue) {
-    sizes = catalogue.dimensions.map(\.labels.count)
+    sizes = catalogue.dimensions.map { $0.labels.count }
   }
 
   func count(_ dimensions: [DimensionID]) -> Int {

@@ -218,7 +218,7 @@ extension String {
         line += " "
         width += 1
       }
-      line += word
+      line += String(word)
       width += next
     }
     if !line.isEmpty { lines.append(line) }

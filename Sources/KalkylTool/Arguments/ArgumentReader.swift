@@ -46,7 +46,7 @@ struct ArgumentReader {
       let near = command.options.first { $0.name == name }
       throw .unknownOption(String(parts[0]), of: command, nearest: near)
     }
-    if option.value == nil {
+    if !option.hasValue {
       if parts.count > 1 { throw .unwantedValue(option, of: command) }
       invocation.values[option] = []
       return

@@ -23,7 +23,7 @@ struct CommandCompletion {
       word = String(word[word.index(after: sign)...])
     }
     if let option = command.options.first(where: { "--\($0.name)" == before.last }),
-      option.value != nil
+      option.hasValue
     {
       let found = matching(word, values(of: option, words, &session))
       return found.map { Completion(text: prefix + $0.text, note: $0.note) }

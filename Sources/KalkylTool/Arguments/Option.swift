@@ -2,8 +2,8 @@
 struct Option: Hashable, Sendable {
   /// Without the two dashes.
   let name: String
-  /// What stands after it, `NAME`; `nil` for an option that is only there or not.
-  let value: String?
+  /// What stands after it, `NAME`, where any value may.
+  private let placeholder: String?
   /// The values that it may have; empty for any.
   let choices: [String]
   /// `true` iff it may be given more than once.
@@ -15,11 +15,17 @@ struct Option: Hashable, Sendable {
     help: String
   ) {
     self.name = name
-    self.value = choices.isEmpty ? value : choices.joined(separator: "|")
+    placeholder = value
     self.choices = choices
     self.repeats = repeats
     self.help = help
   }
+
+  /// What stands after it, `NAME` or `auto|never`; `nil` for an option that is only there or not.
+  var value: String? { choices.isEmpty ? placeholder : choices.joined(separator: "|") }
+
+  /// Whether something stands after it.
+  var hasValue: Bool { placeholder != nil || !choices.isEmpty }
 
   /// As it is written: `--scenario NAME`.
   var usage: String { value.map { "--\(name) \($0)" } ?? "--\(name)" }

@@ -31,7 +31,7 @@ extension ReportBuilder {
       let whole = model.catalogue.investments[index].heading.text?.text ?? shownText(of: name)
       text = "\(whole): \(wording.result(named: field) ?? shownText(of: field).lowercasedFirst)"
     }
-    return ([text] + selected).joined(separator: ", ")
+    return selected.isEmpty ? text : ([text] + selected).joined(separator: ", ")
   }
 }
 

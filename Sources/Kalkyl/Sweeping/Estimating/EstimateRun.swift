@@ -58,10 +58,16 @@ struct EstimateRun {
   private mutating func carryOut(
     _ steps: Range<Int>, _ cell: Int, _ year: Int
   ) throws(Unsuited) {
-    for index in steps {
+    var index = steps.lowerBound
+    while index < steps.upperBound {
       let step = calculation.steps[index]
       let into = step.into
       registers[into] = try figure(of: step, pool.buffer(into - firstRegister), cell, year)
+      index += 1
+      // A loop's steps stand after it.
+      if case .repeated(let loop, _) = step {
+        index = calculation.loops[loop].steps.upperBound
+      }
     }
   }
 

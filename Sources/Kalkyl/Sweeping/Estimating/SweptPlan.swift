@@ -38,7 +38,8 @@ final class SweptPlan {
   /// `nil` where something that leans on the assumptions is not of plain steps.
   init?(_ evaluator: Evaluator, _ asked: [TypedExpression], through rows: SweptRows) {
     var calculator = Calculator(
-      evaluator.checker, space: evaluator.space, spread: evaluator.spread)
+      evaluator.checker, space: evaluator.space, spread: evaluator.spread,
+      keepsNumerators: false)
     let varied = Set(
       rows.assumptions.flatMap(\.nodes).map { evaluator.space.place(of: $0.node).instance })
     var roots = Array(varied)
@@ -107,8 +108,8 @@ final class SweptPlan {
     _ source: Calculation.Source?
   ) -> Definition {
     let calculation = Calculation()
-    var writer = CalculationWriter(
-      checker: calculator.checker, space: calculator.space, spread: calculator.spread,
+    let writer = CalculationWriter(
+      space: calculator.space, spread: calculator.spread,
       calculation: calculation, dimensions: store.dimensions, years: years,
       known: calculator.known, varied: reached)
     writer.define(body)

@@ -1,0 +1,202 @@
+/// Carries out a calculation on whole numbers.
+struct WholeCalculationRun {
+  private let whole: WholeCalculation
+  private let calculation: Calculation
+  private let steps: UnsafeMutablePointer<WholeCalculation.Step>
+  private let store: FigureStore
+  /// The years that have figures for the definition.
+  private let years: Range<Int>
+  private let firstYear: Int
+
+  init(
+    _ whole: WholeCalculation, _ calculation: Calculation, into store: FigureStore,
+    years: Range<Int>
+  ) {
+    self.whole = whole
+    self.calculation = calculation
+    self.store = store
+    self.years = years
+    steps = whole.steps.start
+    firstYear = store.firstYear ?? years.lowerBound
+  }
+
+  /// Works out each part; `false` where a number outgrows a word.
+  ///
+  /// - Parameter goOn: asked now and then; throws to stop.
+  func carryOut(goOn: () throws(EvaluationFault) -> Void) throws(EvaluationFault) -> Bool {
+    for part in whole.parts where !part.readsItself {
+      guard try work(part, part.years, goOn) else { return false }
+    }
+    // What reads the year before comes after all of it.
+    let readers = whole.parts.filter(\.readsItself)
+    if readers.count == 1 { return try work(readers[0], readers[0].years, goOn) }
+    guard !readers.isEmpty else { return true }
+    for year in firstYear..<firstYear + store.yearCount {
+      for part in readers where part.years.contains(year) {
+        guard try work(part, year..<year + 1, goOn) else { return false }
+      }
+    }
+    return true
+  }
+
+  private func work(
+    _ part: WholeCalculation.Part, _ years: Range<Int>,
+    _ goOn: () throws(EvaluationFault) -> Void
+  ) throws(EvaluationFault) -> Bool {
+    var year = years.lowerBound
+    while year < years.upperBound {
+      if (year - years.lowerBound) & 0xFF == 0 { try goOn() }
+      switch part.cells {
+      case .some(let cells):
+        for cell in cells {
+          let block = WholeCalculation.Block(year: year - firstYear, cell: cell, count: 1)
+          guard carryOut(part.steps, block) else { return false }
+        }
+        year += 1
+      case .all:
+        let end = min(year + part.yearsAtOnce, years.upperBound)
+        let block = WholeCalculation.Block(
+          year: year - firstYear, cell: 0, count: store.cellCount * (end - year))
+        guard carryOut(part.steps, block) else { return false }
+        year = end
+      }
+    }
+    return true
+  }
+
+  /// Carries steps out for a block; `false` where a number outgrows a word.
+  private func carryOut(_ range: Range<Int>, _ block: WholeCalculation.Block) -> Bool {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let step = steps + index
+      index += 1
+      let into = step.pointee.into.numbers(block)
+      let a = step.pointee.a.numbers(block)
+      let b = step.pointee.b.numbers(block)
+      switch step.pointee.operation {
+      case .copy: into.update(from: a, count: block.count)
+      case .year: enterYears(block, into)
+      case .gather: gather(calculation.loads.start + step.pointee.number, block, into)
+      case .repeated:
+        let loop = whole.loops.start[step.pointee.number]
+        guard repeated(loop, block, into) else { return false }
+        index = loop.steps.upperBound
+      case .divide:
+        let divisor = whole.divisors.start[step.pointee.number]
+        guard divide(a, divisor, step.pointee.rule, into, block.count) else { return false }
+      default:
+        guard step.pointee.operation.fill(into, a, b, step.pointee.number, block.count) else {
+          return false
+        }
+      }
+    }
+    return true
+  }
+
+  @inline(__always)
+  private func divide(
+    _ a: UnsafeMutablePointer<Int>, _ divisor: Divisor, _ rule: RoundingRule,
+    _ into: UnsafeMutablePointer<Int>, _ count: Int
+  ) -> Bool {
+    for index in 0..<count {
+      guard let quotient = divisor.quotient(of: a[index], rounding: rule) else { return false }
+      into[index] = quotient
+    }
+    return true
+  }
+
+  private func repeated(
+    _ loop: WholeCalculation.Loop, _ block: WholeCalculation.Block,
+    _ into: UnsafeMutablePointer<Int>
+  ) -> Bool {
+    let operation = loop.combination.operation
+    for position in 0..<loop.count {
+      calculation.positions.start[loop.level] = position
+      guard carryOut(loop.steps, block) else { return false }
+      let part = loop.result.numbers(block)
+      if position == 0 {
+        into.update(from: part, count: block.count)
+      } else if !operation.fill(into, into, part, 0, block.count) {
+        return false
+      }
+    }
+    return true
+  }
+
+  private func enterYears(
+    _ block: WholeCalculation.Block, _ into: UnsafeMutablePointer<Int>
+  ) {
+    forEachFigure(of: block) { index, _, year in into[index] = year }
+  }
+
+  private func gather(
+    _ load: UnsafeMutablePointer<Calculation.Load>, _ block: WholeCalculation.Block,
+    _ into: UnsafeMutablePointer<Int>
+  ) {
+    guard let numerators = calculation.stores[load.pointee.store].numerators else { return }
+    forEachFigure(of: block) { index, cell, year in
+      let place = calculation.place(of: load.pointee, cell, year, within: years)
+      into[index] = place.map { numerators[$0] } ?? 0
+    }
+  }
+
+  @inline(__always)
+  private func forEachFigure(
+    of block: WholeCalculation.Block, _ visit: (_ index: Int, _ cell: Int, _ year: Int) -> Void
+  ) {
+    var (cell, year) = (block.cell, firstYear + block.year)
+    for index in 0..<block.count {
+      visit(index, cell, year)
+      cell += 1
+      if cell == store.cellCount { (cell, year) = (0, year + 1) }
+    }
+  }
+}
+
+extension WholeCalculation.Operation {
+  /// Fills numbers with those of two others; `false` where one outgrows a word.
+  @inline(__always)
+  fileprivate func fill(
+    _ into: UnsafeMutablePointer<Int>, _ a: UnsafeMutablePointer<Int>,
+    _ b: UnsafeMutablePointer<Int>, _ number: Int, _ count: Int
+  ) -> Bool {
+    switch self {
+    case .add: return fill(into, a, b, count) { $0.addingReportingOverflow($1) }
+    case .subtract: return fill(into, a, b, count) { $0.subtractingReportingOverflow($1) }
+    case .multiply: return fill(into, a, b, count) { $0.multipliedReportingOverflow(by: $1) }
+    case .scale:
+      return fill(into, a, b, count) { a, _ in a.multipliedReportingOverflow(by: number) }
+    case .negate: return fill(into, a, b, count) { a, _ in 0.subtractingReportingOverflow(a) }
+    case .magnitude:
+      return fill(into, a, b, count) { a, _ in
+        a < 0 ? 0.subtractingReportingOverflow(a) : (a, false)
+      }
+    case .smallest: return fill(into, a, b, count) { (min($0, $1), false) }
+    case .largest: return fill(into, a, b, count) { (max($0, $1), false) }
+    case .equal: return fill(into, a, b, count) { ($0 == $1 ? 1 : 0, false) }
+    case .notEqual: return fill(into, a, b, count) { ($0 != $1 ? 1 : 0, false) }
+    case .less: return fill(into, a, b, count) { ($0 < $1 ? 1 : 0, false) }
+    case .lessOrEqual: return fill(into, a, b, count) { ($0 <= $1 ? 1 : 0, false) }
+    case .not: return fill(into, a, b, count) { a, _ in (a == 0 ? 1 : 0, false) }
+    case .requireWeight: return fill(into, a, b, count) { a, _ in (a, a < 0) }
+    case .replace:
+      for index in 0..<count where b[index] != 0 { into[index] = a[index] }
+      return true
+    case .copy, .year, .gather, .repeated, .divide: return true
+    }
+  }
+
+  @inline(__always)
+  private func fill(
+    _ into: UnsafeMutablePointer<Int>, _ a: UnsafeMutablePointer<Int>,
+    _ b: UnsafeMutablePointer<Int>, _ count: Int, _ figure: (Int, Int) -> (Int, Bool)
+  ) -> Bool {
+    var isTooLarge = false
+    for index in 0..<count {
+      let (number, overflow) = figure(a[index], b[index])
+      into[index] = number
+      isTooLarge = isTooLarge || overflow
+    }
+    return !isTooLarge
+  }
+}
