@@ -7,8 +7,7 @@ extension CalculationWriter {
     var place = Place()
   }
 
-  /// Writes a definition: each entry as a part; what cannot be written is left out.
-  func define(_ body: TypedExpression) {
+  func writeParts(of body: TypedExpression) {
     divide(body, Region(cells: .all, years: years))
   }
 
@@ -45,7 +44,7 @@ extension CalculationWriter {
     }
     var next = region.years.lowerBound
     var last = Int.min
-    for entry in entries.entries.sorted(by: { $0.first < $1.first }) {
+    for entry in entries.inOrder {
       let years = region.years.clamped(to: entry.first..<max(entry.first, entry.last) + 1)
       last = max(last, entry.last)
       if years.isEmpty { continue }
@@ -116,6 +115,16 @@ extension CalculationWriter {
       guard let place = dimensions.firstIndex(of: dimension) else { return true }
       return cell / strides[place] % spread.sizes[dimension.index] == label
     }
+  }
+}
+
+extension TypedExpression.YearEntries {
+  /// The entries by their first years, as most are written.
+  fileprivate var inOrder: [Entry] {
+    let isInOrder = entries.indices.dropFirst().allSatisfy {
+      entries[$0 - 1].first <= entries[$0].first
+    }
+    return isInOrder ? entries : entries.sorted { $0.first < $1.first }
   }
 }
 

@@ -7,15 +7,15 @@ final class CalculationWriter {
   let spread: Spread
   let calculation: Calculation
   /// The dimensions of the definition.
-  let dimensions: [DimensionID]
+  private(set) var dimensions: [DimensionID] = []
   /// The years that have figures for the definition.
-  let years: Range<Int>
+  private(set) var years = 0..<0
   /// The figures of other definitions.
   let known: KnownFigures
   /// The definitions whose figures will be others when the steps are carried out.
   private let varied: Set<InstanceID>
   /// The steps between neighbouring labels of the definition's dimensions.
-  let strides: [Int]
+  private(set) var strides: [Int] = []
   /// The tables of places that have been written, by their strides.
   private var tables: [Table] = []
 
@@ -25,17 +25,25 @@ final class CalculationWriter {
   }
 
   init(
-    space: NodeSpace, spread: Spread, calculation: Calculation, dimensions: [DimensionID],
-    years: Range<Int>, known: KnownFigures, varied: Set<InstanceID> = []
+    _ calculation: Calculation, space: NodeSpace, spread: Spread, known: KnownFigures,
+    varied: Set<InstanceID> = []
   ) {
+    self.calculation = calculation
     self.space = space
     self.spread = spread
-    self.calculation = calculation
-    self.dimensions = dimensions
-    self.years = years
     self.known = known
     self.varied = varied
-    strides = spread.strides(dimensions)
+  }
+
+  /// Writes a definition, in place of the one before: each entry as a part; what cannot be written
+  /// is left out.
+  func define(_ body: TypedExpression, over dimensions: [DimensionID], years: Range<Int>) {
+    self.dimensions = dimensions
+    self.years = years
+    strides = dimensions.isEmpty ? [] : spread.strides(dimensions)
+    tables.removeAll()
+    calculation.removeAll()
+    writeParts(of: body)
   }
 
   /// A figure that is known already, or the register that it will be in.

@@ -12,8 +12,10 @@ struct Calculator {
   private var isTried: [Bool]
   /// Whether instances lean on each other in a circle, which is worked out year by year.
   private var circular: [Bool]
-  private let calculation = Calculation()
-  private let whole = WholeCalculation()
+  private let calculation: Calculation
+  private let whole: WholeCalculation
+  private let writer: CalculationWriter
+  private let wholeWriter: WholeCalculationWriter
   /// Whether figures may be kept as whole numbers over one denominator.
   private let keepsNumerators: Bool
   /// The figures that may still be kept, and the steps that may still be taken.
@@ -33,6 +35,10 @@ struct Calculator {
     for circle in checker.circles where circle.count > 1 {
       for id in circle { circular[id.index] = true }
     }
+    calculation = Calculation()
+    whole = WholeCalculation()
+    writer = CalculationWriter(calculation, space: space, spread: spread, known: known)
+    wholeWriter = WholeCalculationWriter(calculation, into: whole)
     room = checker.limits.keptFigures
     steps = checker.limits.steps
   }
@@ -123,13 +129,8 @@ struct Calculator {
     guard !circular[id.index], let store = store(for: instance, body.weight) else { return }
     known.stores[id.index] = store
     let years = (instance.firstYear ?? space.years.lowerBound)..<space.years.upperBound
-    calculation.removeAll()
-    let writer = CalculationWriter(
-      space: space, spread: spread, calculation: calculation,
-      dimensions: store.dimensions, years: years, known: known)
-    writer.define(body)
-    if keepsNumerators,
-      WholeCalculationWriter.write(calculation, into: whole, of: store, years: years),
+    writer.define(body, over: store.dimensions, years: years)
+    if keepsNumerators, wholeWriter.write(for: store, years: years),
       try WholeCalculationRun(whole, calculation, into: store, years: years).carryOut(goOn: goOn)
     {
       return

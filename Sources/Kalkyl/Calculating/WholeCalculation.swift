@@ -96,14 +96,28 @@ final class WholeCalculation {
     let readsItself: Bool
   }
 
-  var parts: [Part] = []
+  private(set) var parts: [Part] = []
+  /// How many parts read figures of the definition itself.
+  private(set) var readerCount = 0
   var steps = Tape<Step>()
   var loops = Tape<Loop>()
   var divisors = Tape<Divisor>()
   let registers = WholeRegisters()
 
+  func add(_ part: Part) {
+    parts.append(part)
+    if part.readsItself { readerCount += 1 }
+  }
+
+  /// Lets a part end before its last step.
+  func dropLastStep(ofPart index: Int) {
+    let steps = parts[index].steps
+    parts[index].steps = steps.lowerBound..<steps.upperBound - 1
+  }
+
   func removeAll() {
     parts.removeAll(keepingCapacity: true)
+    readerCount = 0
     steps.removeAll()
     loops.removeAll()
     divisors.removeAll()

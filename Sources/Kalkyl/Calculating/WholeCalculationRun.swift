@@ -28,12 +28,15 @@ struct WholeCalculationRun {
       guard try work(part, part.years, goOn) else { return false }
     }
     // What reads the year before comes after all of it.
-    let readers = whole.parts.filter(\.readsItself)
-    if readers.count == 1 { return try work(readers[0], readers[0].years, goOn) }
-    guard !readers.isEmpty else { return true }
-    for year in firstYear..<firstYear + store.yearCount {
-      for part in readers where part.years.contains(year) {
-        guard try work(part, year..<year + 1, goOn) else { return false }
+    if whole.readerCount == 1 {
+      for part in whole.parts where part.readsItself {
+        guard try work(part, part.years, goOn) else { return false }
+      }
+    } else if whole.readerCount > 1 {
+      for year in firstYear..<firstYear + store.yearCount {
+        for part in whole.parts where part.readsItself && part.years.contains(year) {
+          guard try work(part, year..<year + 1, goOn) else { return false }
+        }
       }
     }
     return true
@@ -74,7 +77,12 @@ struct WholeCalculationRun {
       let a = step.pointee.a.numbers(block)
       let b = step.pointee.b.numbers(block)
       switch step.pointee.operation {
-      case .copy: into.update(from: a, count: block.count)
+      case .copy:
+        if block.count == 1 {
+          into.pointee = a.pointee
+        } else {
+          into.update(from: a, count: block.count)
+        }
       case .year: enterYears(block, into)
       case .gather: gather(calculation.loads.start + step.pointee.number, block, into)
       case .repeated:
@@ -191,6 +199,12 @@ extension WholeCalculation.Operation {
     _ into: UnsafeMutablePointer<Int>, _ a: UnsafeMutablePointer<Int>,
     _ b: UnsafeMutablePointer<Int>, _ count: Int, _ figure: (Int, Int) -> (Int, Bool)
   ) -> Bool {
+    // Setting out for many at a time takes longer than one figure does.
+    if count == 1 {
+      let (number, overflow) = figure(a.pointee, b.pointee)
+      into.pointee = number
+      return !overflow
+    }
     var isTooLarge = false
     for index in 0..<count {
       let (number, overflow) = figure(a[index], b[index])

@@ -2,27 +2,27 @@
 ///
 /// What has not is left to fractions: a quotient of two figures, a figure that a year lacks, a
 /// denominator that grows from year to year.
-struct WholeCalculationWriter {
+final class WholeCalculationWriter {
   private let calculation: Calculation
   private let whole: WholeCalculation
-  private let store: FigureStore
+  private var store: FigureStore
   /// The years that have figures for the definition.
-  private let years: Range<Int>
-  private let firstYear: Int
-  /// The denominator of the definition's own figures.
-  private let denominator: Int
-  /// The place of the definition's own figures.
-  private let own: WholeCalculation.Operand
+  private var years = 0..<0
+  private var firstYear = 0
+  /// The denominator that the definition's own figures are taken to have.
+  private var denominator = 1
+  /// Whether it is no guess: a part that comes to another is left to fractions.
+  private var isSettled = false
   /// What each register of the calculation is, once it is filled.
-  private var values: [Value?]
+  private var values: [Value?] = []
+  /// What each part comes to.
+  private var results: [Value] = []
   /// Of the part that is written: its years, and whether it has figures of the definition itself.
   private var partYears = 0..<0
   private var readsItself = false
   /// Whether each block of the part is one figure; and how many figures a block has at most.
   private var isOfSingleFigures = false
   private var blockSize = 1
-  /// Whether all parts are written.
-  private var isFinished = false
 
   /// A register's numbers and their denominator.
   private struct Value {
@@ -44,72 +44,72 @@ struct WholeCalculationWriter {
   /// Denominators beyond this leave too little room above the line.
   private static let largestDenominator = 1_000_000_000
 
-  /// Writes all parts; `false` where some are left to fractions.
-  static func write(
-    _ calculation: Calculation, into whole: WholeCalculation, of store: FigureStore,
-    years: Range<Int>
-  ) -> Bool {
-    guard isCovered(store, calculation.parts, from: store.firstYear ?? years.lowerBound) else {
-      return false
-    }
+  init(_ calculation: Calculation, into whole: WholeCalculation) {
+    self.calculation = calculation
+    self.whole = whole
+    store = FigureStore(dimensions: [], cells: 0, firstYear: nil, years: 0)
+  }
+
+  /// Writes all parts of the calculation; `false` where some are left to fractions.
+  func write(for store: FigureStore, years: Range<Int>) -> Bool {
+    self.store = store
+    self.years = years
+    firstYear = store.firstYear ?? years.lowerBound
+    guard isCovered else { return false }
     // A definition that reads itself has the denominator that it has when it is taken to have it.
-    var denominator = 1
-    for _ in 0..<3 {
-      whole.removeAll()
-      var writer = WholeCalculationWriter(calculation, whole, store, years, denominator)
-      guard let found = try? writer.write() else { return false }
-      if writer.isFinished { return true }
-      denominator = found
-    }
-    return false
+    (denominator, isSettled) = (1, false)
+    do throws(Unsuited) {
+      if try !writeParts() {
+        isSettled = true
+        _ = try writeParts()
+      }
+      return true
+    } catch { return false }
   }
 
   /// Whether the parts together have every cell and year.
-  private static func isCovered(
-    _ store: FigureStore, _ parts: [Calculation.Part], from first: Int
-  ) -> Bool {
-    parts.reduce(0) { count, part in
-      let years = part.years.clamped(to: first..<first + store.yearCount)
-      return count + years.count * part.cells.count(of: store.cellCount)
-    } == store.count
+  private var isCovered: Bool {
+    let all = firstYear..<firstYear + store.yearCount
+    var count = 0
+    for part in calculation.parts {
+      count += part.years.clamped(to: all).count * part.cells.count(of: store.cellCount)
+    }
+    return count == store.count
   }
 
-  private init(
-    _ calculation: Calculation, _ whole: WholeCalculation, _ store: FigureStore,
-    _ years: Range<Int>, _ denominator: Int
-  ) {
-    self.calculation = calculation
-    self.whole = whole
-    self.store = store
-    self.years = years
-    self.denominator = denominator
-    firstYear = store.firstYear ?? years.lowerBound
-    values = Array(repeating: nil, count: calculation.registers.count)
-    own = WholeCalculation.Operand(
+  /// The place of the definition's own figures.
+  private var own: WholeCalculation.Operand {
+    WholeCalculation.Operand(
       start: store.holdNumerators(over: denominator), yearStride: store.cellCount, cellStride: 1)
   }
 
   // MARK: Parts
 
-  /// Writes the parts, and gives the denominator that the definition's figures have then.
-  private mutating func write() throws(Unsuited) -> Int {
+  /// Writes the parts; `false` where their denominator is another than it was taken to be.
+  private func writeParts() throws(Unsuited) -> Bool {
+    whole.removeAll()
+    _ = store.holdNumerators(over: denominator)
     let yearsAtOnce = max(1, Self.figuresAtOnce / store.cellCount)
     whole.registers.prepare(for: store.cellCount * min(yearsAtOnce, store.yearCount))
-    let parts = calculation.parts
-    var results: [Value] = []
-    for part in parts { results.append(try write(part)) }
+    values.removeAll(keepingCapacity: true)
+    for _ in 0..<calculation.registers.count { values.append(nil) }
+    results.removeAll(keepingCapacity: true)
     var common = 1
-    for result in results { common = try multiple(common, result.denominator) }
-    let readsItself = whole.parts.contains { $0.readsItself }
-    if readsItself, common != denominator { return common }
-    _ = store.holdNumerators(over: common)
-    for (index, result) in results.enumerated() { finish(index, result, over: common) }
-    isFinished = true
-    return common
+    for part in calculation.parts {
+      let result = try write(part)
+      common = try multiple(common, result.denominator)
+      if isSettled, common > denominator { throw Unsuited() }
+      results.append(result)
+    }
+    let isRight = common == denominator || whole.readerCount == 0
+    denominator = common
+    _ = store.holdNumerators(over: denominator)
+    if isRight { for index in results.indices { finish(index) } }
+    return isRight
   }
 
   /// Writes a part's steps, and one more that may bring its figures to their place.
-  private mutating func write(_ part: Calculation.Part) throws(Unsuited) -> Value {
+  private func write(_ part: Calculation.Part) throws(Unsuited) -> Value {
     partYears = part.years.clamped(to: firstYear..<firstYear + store.yearCount)
     readsItself = reads(store, in: part.steps)
     let yearsAtOnce =
@@ -120,7 +120,7 @@ struct WholeCalculationWriter {
     try write(part.steps)
     let result = try value(part.result)
     let end = add(.copy, result.operand, into: own)
-    whole.parts.append(
+    whole.add(
       WholeCalculation.Part(
         cells: part.cells, years: partYears, yearsAtOnce: blockSize == 1 ? 1 : yearsAtOnce,
         steps: start..<end + 1, readsItself: readsItself))
@@ -135,17 +135,17 @@ struct WholeCalculationWriter {
   }
 
   /// Lets a part's last step fill the figures' place, or brings them there.
-  private func finish(_ index: Int, _ result: Value, over common: Int) {
-    let steps = whole.parts[index].steps
+  private func finish(_ index: Int) {
+    let (result, steps) = (results[index], whole.parts[index].steps)
     let copy = steps.upperBound - 1
-    if result.denominator != common {
+    if result.denominator != denominator {
       whole.steps[copy].operation = .scale
-      whole.steps[copy].number = common / result.denominator
+      whole.steps[copy].number = denominator / result.denominator
     } else if copy > steps.lowerBound, whole.steps[copy - 1].fillsAlone,
       whole.steps[copy - 1].into.start == result.operand.start
     {
       whole.steps[copy - 1].into = own
-      whole.parts[index].steps = steps.lowerBound..<copy
+      whole.dropLastStep(ofPart: index)
     }
   }
 }
@@ -153,7 +153,7 @@ struct WholeCalculationWriter {
 // MARK: Steps
 
 extension WholeCalculationWriter {
-  private mutating func write(_ steps: Range<Int>) throws(Unsuited) {
+  private func write(_ steps: Range<Int>) throws(Unsuited) {
     var index = steps.lowerBound
     while index < steps.upperBound {
       let step = calculation.steps[index]
@@ -166,7 +166,7 @@ extension WholeCalculationWriter {
     }
   }
 
-  private mutating func value(of step: Calculation.Step) throws(Unsuited) -> Value {
+  private func value(of step: Calculation.Step) throws(Unsuited) -> Value {
     switch step {
     case .load(let load, _): return try loaded(load)
     case .year: return filled(.year, nothing, over: 1)
@@ -194,7 +194,7 @@ extension WholeCalculationWriter {
     }
   }
 
-  private mutating func unary(
+  private func unary(
     _ operation: WholeCalculation.Operation, _ a: Int
   ) throws(Unsuited) -> Value {
     let a = try value(a)
@@ -202,25 +202,25 @@ extension WholeCalculationWriter {
   }
 
   /// Two figures over one denominator.
-  private mutating func joined(
+  private func joined(
     _ operation: WholeCalculation.Operation, _ a: Int, _ b: Int
   ) throws(Unsuited) -> Value {
     let (left, right) = try overOne(value(a), value(b))
     return filled(operation, left, right, over: left.denominator)
   }
 
-  private mutating func product(_ a: Value, _ b: Value) throws(Unsuited) -> Value {
+  private func product(_ a: Value, _ b: Value) throws(Unsuited) -> Value {
     filled(.multiply, a, b, over: try product(a.denominator, b.denominator))
   }
 
   /// One divided by a constant.
-  private mutating func reciprocal(of register: Int) throws(Unsuited) -> Value {
+  private func reciprocal(of register: Int) throws(Unsuited) -> Value {
     let figure = calculation.registers[register]
     guard values[register] == nil, figure.isKnown, figure.numerator != 0 else { throw Unsuited() }
     return try constant(figure.reciprocal)
   }
 
-  private mutating func power(_ base: Value, _ exponent: Int) throws(Unsuited) -> Value {
+  private func power(_ base: Value, _ exponent: Int) throws(Unsuited) -> Value {
     var power = try constant(Fraction(1))
     for _ in 0..<exponent {
       power = filled(
@@ -230,7 +230,7 @@ extension WholeCalculationWriter {
   }
 
   /// n/d to multiples of p/q: n × q / (d × p) to the nearest whole number, times p over q.
-  private mutating func rounded(
+  private func rounded(
     _ a: Int, _ step: Int, _ rule: RoundingRule
   ) throws(Unsuited) -> Value {
     let unit = calculation.registers[step].reduced
@@ -248,7 +248,7 @@ extension WholeCalculationWriter {
     return scaled(count, by: p, over: q)
   }
 
-  private mutating func compared(
+  private func compared(
     _ comparison: Calculation.Comparison, _ a: Int, _ b: Int
   ) throws(Unsuited) -> Value {
     let (left, right) = try overOne(value(a), value(b))
@@ -262,7 +262,7 @@ extension WholeCalculationWriter {
     }
   }
 
-  private mutating func chosen(
+  private func chosen(
     _ condition: Int, _ then: Int, _ other: Int
   ) throws(Unsuited) -> Value {
     let (first, second) = try overOne(value(then), value(other))
@@ -275,7 +275,7 @@ extension WholeCalculationWriter {
   }
 
   /// A loop over labels or years: its steps stand after the step that carries it out.
-  private mutating func repeated(_ loop: Calculation.Loop) throws(Unsuited) -> Value {
+  private func repeated(_ loop: Calculation.Loop) throws(Unsuited) -> Value {
     let into = register()
     let place = add(.repeated, into, into: into)
     try write(loop.steps)
@@ -293,7 +293,7 @@ extension WholeCalculationWriter {
 
 extension WholeCalculationWriter {
   /// What is in a register of the calculation: what a step has filled it with, or a constant.
-  private mutating func value(_ register: Int) throws(Unsuited) -> Value {
+  private func value(_ register: Int) throws(Unsuited) -> Value {
     if let value = values[register] { return value }
     return try constant(calculation.registers[register])
   }
@@ -344,7 +344,7 @@ extension WholeCalculationWriter {
 
   // MARK: Denominators
 
-  private mutating func overOne(_ a: Value, _ b: Value) throws(Unsuited) -> (Value, Value) {
+  private func overOne(_ a: Value, _ b: Value) throws(Unsuited) -> (Value, Value) {
     let common = try multiple(a.denominator, b.denominator)
     return (
       scaled(a, by: common / a.denominator, over: common),

@@ -6,7 +6,9 @@ extension Magnitude {
       if let x = a.narrow, let y = b.narrow {
         return Magnitude(wide: Kalkyl.greatestCommonDivisor(x, y))
       }
-      if let steps = b.limbs.count > 1 ? EuclideanSteps(a, b) : nil {
+      if b.limbs.count == 1 {
+        (a, b) = (b, Magnitude(a.remainder(dividingBy: b.limbs[0])))
+      } else if let steps = EuclideanSteps(a, b) {
         (a, b) = steps.applied(to: a, b)
       } else {
         (a, b) = (b, a.quotientAndRemainder(dividingBy: b).1)

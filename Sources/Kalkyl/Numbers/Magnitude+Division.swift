@@ -24,6 +24,11 @@ extension Magnitude {
     return (Magnitude(limbs: quotient), remainder)
   }
 
+  /// What remains after division by one limb, which must not be zero.
+  func remainder(dividingBy divisor: UInt) -> UInt {
+    limbs.reversed().reduce(0) { divisor.dividingFullWidth(($0, $1)).remainder }
+  }
+
   /// Long division (Knuth, The Art of Computer Programming 4.3.1, algorithm D).
   ///
   /// `dividend` becomes the remainder; its top limb is below the divisor's, whose highest bit is set.

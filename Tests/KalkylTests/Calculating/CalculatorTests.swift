@@ -137,6 +137,54 @@ struct ScriptsWorkedOutWhole: CustomTestStringConvertible {
         let later = network.interest[vintage 2027..2028] + network.book_value[vintage ..2026]
         """, known: 14),
     ScriptsWorkedOutWhole(
+      testDescription: "whole numbers over one denominator",
+      text: """
+        years 2026..2045
+        currency kr
+        dimension member = Lekeberg, Laxå, Askersund
+        dimension line = staff, rent
+        assume rate = { 2026: 2.75%, 2029: 3%, otherwise: 2.5% }
+        key residents = { Lekeberg: 8 603, Laxå: 5 582, Askersund: 11 534 }
+        account costs = { 2026: -1 234.56, 2027: 47 113, then: round(previous * (1 + rate) to kr) }
+        account grid = {
+            | member    | line  |    2026 |                                   then |
+            | Lekeberg  | staff |  100.25 | round(previous * 1.031 to 0.01 kr)      |
+            | Lekeberg  | rent  |      70 | floor(previous * 1.02 to kr)           |
+            | Laxå      | staff |     -33 | ceiling(previous * 1.05 to kr)         |
+            | Laxå      | rent  |      12 | if year >= 2030 then 5 else previous + 1 |
+            | Askersund | staff |       0 | round(previous * 0.5 + 7 to tkr)     |
+            | Askersund | rent  |   9 999 | -previous                              |
+        }
+        account both = { 2026: 10, then: round(previous * 1.1 + costs[year - 1] / 8 to kr) }
+        let sums = sum(grid over line) - grid[staff] / 4
+        let extremes = min(grid over member, line) - max(grid over line, member) * 2
+        let middle = mean(grid over member, line)
+        let rounded = round(grid / 3 to tkr) + floor(grid / 7 to 0.01 kr) + ceiling(-grid to 50 kr)
+        let chosen = if grid > 50 then grid else if grid == 0 then 1 else abs(grid)
+        let compared = grid > 5 and grid < 1 000 or not (grid == 70) and grid <= 5 and grid >= -40
+        let power = (grid / 10 kr) ^ 3
+        let single = grid[Lekeberg, staff, 2026] + grid[Laxå, rent] + costs[2030]
+        let all_years = sum(costs over year) + sum(grid[2027..2029] over year, member, line)
+        let weighted = allocate(costs by residents)
+        let near = costs rounds to 47 tkr and costs is within 1 kr of 47 113
+        scenario more { grid[Laxå, 2028..2030] = grid[Laxå] * 2 + 0.125 }
+        scenario few { grid[staff, 2031] = 1 kr / 3 }
+        """, known: 300),
+    ScriptsWorkedOutWhole(
+      testDescription: "whole numbers that outgrow a word",
+      text: """
+        years 2026..2045
+        currency kr
+        account up = { 2026: 4 611 686 018 427 387 903, then: previous * 2 + 1 }
+        account down = { 2026: -4 611 686 018 427 387 904, then: previous * 2 }
+        account more = { 2026: 9 223 372 036 854 775 807, then: round(previous * 1.5 to kr) }
+        let opposite = -down
+        let size = abs(down)
+        let sums = up + up - down
+        let tenths = more / 10 + up / 7
+        let most = max(up, more) * 3
+        """, known: 20),
+    ScriptsWorkedOutWhole(
       testDescription: "figures that outgrow two words",
       text: """
         years 2026..2060

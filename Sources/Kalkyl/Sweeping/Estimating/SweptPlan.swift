@@ -109,10 +109,9 @@ final class SweptPlan {
   ) -> Definition {
     let calculation = Calculation()
     let writer = CalculationWriter(
-      space: calculator.space, spread: calculator.spread,
-      calculation: calculation, dimensions: store.dimensions, years: years,
-      known: calculator.known, varied: reached)
-    writer.define(body)
+      calculation, space: calculator.space, spread: calculator.spread, known: calculator.known,
+      varied: reached)
+    writer.define(body, over: store.dimensions, years: years)
     return Definition(calculation: calculation, store: store, years: years, source: source)
   }
 
