@@ -17,8 +17,8 @@ import workloads
 from measuring import HERE, Program, Timer, compiled
 
 ROOT = os.path.dirname(os.path.dirname(HERE))
-BUILD = ["swift", "build", "-c", "release", "--static-swift-stdlib", "-Xswiftc",
-         "-static-executable", "--product", "kalkyl"]
+BUILD = ["swift", "build", "-c", "release", "--static-swift-stdlib", "--toolset",
+         ".ci/release.json", "--product", "kalkyl"]
 NAMES = ["w1", "w2", "w3", "w4", "w5"]
 
 
