@@ -90,8 +90,8 @@ struct AssetSums: Sendable {
 
   /// Assets that are alike, in one cell.
   ///
-  /// Twelve bytes, for which the cost is kept in halves: 26 400 sums of sixteen bytes have no room in
-  /// the nearer memory beside the rows that are read.
+  /// The cost is kept in halves, so that a sum takes twelve bytes and not sixteen, and more of them
+  /// stay in the processor's nearer memory.
   private struct Sum: Sendable {
     private var low: UInt32
     private var high: Int32

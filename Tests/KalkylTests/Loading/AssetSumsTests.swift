@@ -64,9 +64,11 @@ import Testing
       let sums = sums(assets, cells: cells, parts: parts, hasResidual: hasResidual)
       let found = sums.assets(costScale: .one, residualScale: .one)
       #expect(found.map(\.period) == order.map { $0.code.terms(cell: $0.cell) })
-      #expect(found.map(\.cost) == order.map { expected[$0]?.cost })
-      #expect(found.map(\.count) == order.map { expected[$0]?.count })
-      if hasResidual { #expect(found.map(\.residual) == order.map { expected[$0]?.residual }) }
+      #expect(found.map(\.cost) == order.map { expected[$0]?.cost ?? .zero })
+      #expect(found.map(\.count) == order.map { expected[$0]?.count ?? 0 })
+      if hasResidual {
+        #expect(found.map(\.residual) == order.map { expected[$0]?.residual ?? .zero })
+      }
     }
   }
 

@@ -11,10 +11,10 @@ import Testing
   ]
 
   private func withBytes<Result>(
-    of text: [UInt8], _ body: (UnsafePointer<UInt8>) throws -> Result
-  ) rethrows -> Result {
+    of text: [UInt8], _ body: (UnsafePointer<UInt8>) -> Result
+  ) throws -> Result {
     try (text + Array(repeating: 0xC3, count: 16)).withUnsafeBufferPointer { bytes in
-      try body(#require(bytes.baseAddress))
+      body(try #require(bytes.baseAddress))
     }
   }
 
