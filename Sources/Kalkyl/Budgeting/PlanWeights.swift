@@ -18,6 +18,12 @@ struct PlanWeights {
       disposal = period.disposal.map { $0.number - 12 * year }
       self.interestBase = interestBase
     }
+
+    /// In one word, as every asset of a register has its plan looked up.
+    func hash(into hasher: inout Hasher) {
+      let use = firstMonth &* 0x10_0001 ^ lifeInMonths
+      hasher.combine(use &* 0x10_0001 ^ (disposal ?? 0) &* 8 ^ activationYear)
+    }
   }
 
   /// The figures of a year per krona; interest is what the rate is charged on.

@@ -10,8 +10,9 @@ struct InvestmentPlanner {
   let dimensions: [DimensionID]
   private var plans: [PlanWeights] = []
   private var planOfKey: [PlanWeights.Key: Int] = [:]
-  private var bought: [(cell: Int, vintage: Int, plan: Int, acquisition: Acquisition)] = []
-  private var columns: [InvestmentProperty: PropertyFigures] = [:]
+  private var bought: [Purchase] = []
+  /// By the property's place.
+  private var columns = [PropertyFigures?](repeating: nil, count: InvestmentProperty.count)
 
   /// A property's figures, at the places of the investment's cells.
   private struct PropertyFigures {
@@ -21,6 +22,15 @@ struct InvestmentPlanner {
     func figure(_ cell: Int, _ year: Int) -> Fraction {
       store.start(of: year).map { store[$0 + places[cell]] } ?? .none
     }
+  }
+
+  /// What a vintage buys in one cell.
+  private struct Purchase {
+    let cell: Int
+    let vintage: Int
+    let plan: Int
+    let cost: Amount
+    let depreciable: Amount
   }
 
   /// An asset that is left to the evaluator.
@@ -42,10 +52,10 @@ struct InvestmentPlanner {
   mutating func booking() -> InvestmentBooking? {
     for (property, id) in investment.properties {
       guard let store = known.stores[id.index] else { continue }
-      columns[property] = PropertyFigures(
+      columns[property.place] = PropertyFigures(
         store: store, places: spread.positions(of: store.dimensions, in: dimensions))
     }
-    let hasAll = investment.properties.allSatisfy { columns[$0.key] != nil }
+    let hasAll = investment.properties.allSatisfy { columns[$0.key.place] != nil }
     guard hasAll || investment.register != nil, (try? buy()) != nil else { return nil }
     return booked()
   }
@@ -121,29 +131,32 @@ struct InvestmentPlanner {
     _ property: InvestmentProperty, _ cell: Int, _ year: Int
   ) throws(Unsuited) -> Rational? {
     guard investment.properties[property] != nil else { return nil }
-    guard let figure = columns[property]?.figure(cell, year).rational else { throw Unsuited() }
+    let figure = columns[property.place]?.figure(cell, year).rational
+    guard let figure else { throw Unsuited() }
     return figure
   }
 
   // MARK: Registers
 
   private mutating func buy(_ assets: [Register.Assets]) throws(Unsuited) {
+    let has = investment.columns.contains
+    let (hasLife, hasActivation) = (has(.life), has(.activated))
+    let (hasDisposal, hasResidual) = (has(.disposed), has(.residual))
     for asset in assets {
       let (cell, year) = (asset.period.cell, asset.period.year)
-      let has = investment.columns.contains
       let life =
-        has(.life) ? asset.period.lifeInMonths : try number(.life, cell, year)?.wholeValue
+        hasLife ? asset.period.lifeInMonths : try number(.life, cell, year)?.wholeValue
       let activation =
-        has(.activated)
+        hasActivation
         ? asset.period.activation
         : try number(.activated, cell, year)?.wholeValue.map(Activation.init(code:))
       guard let life, let activation else { throw Unsuited() }
       let disposal =
-        has(.disposed)
+        hasDisposal
         ? asset.period.disposal
         : try number(.disposed, cell, year)?.wholeValue.map(CalendarMonth.init(number:))
       var residual = asset.residual
-      if !has(.residual), let each = try number(.residual, cell, year) {
+      if !hasResidual, let each = try number(.residual, cell, year) {
         residual = each * Rational(asset.count)
       }
       try add(
@@ -165,18 +178,30 @@ struct InvestmentPlanner {
     guard faults.isEmpty,
       let period = PeriodOfUse(start: start, lifeInMonths: life, disposal: disposal)
     else { throw Unsuited() }
-    let key = PlanWeights.Key(period, base, purchasedIn: vintage)
-    if planOfKey[key] == nil {
-      // Seen from the first year that anything is bought in, so that later ones see no further.
-      let last = space.years.upperBound + max(0, vintage - investment.firstYear)
-      guard let plan = PlanWeights(period, base, purchasedIn: vintage, through: last) else {
-        throw Unsuited()
-      }
-      planOfKey[key] = plans.count
-      plans.append(plan)
-    }
     let acquisition = Acquisition(cost: cost, residual: residual, period: period)
-    bought.append((cell, vintage, planOfKey[key] ?? 0, acquisition))
+    guard let cost = Amount(cost), let depreciable = Amount(acquisition.depreciableAmount) else {
+      throw Unsuited()
+    }
+    bought.append(
+      Purchase(
+        cell: cell, vintage: vintage, plan: try plan(period, base, vintage), cost: cost,
+        depreciable: depreciable))
+  }
+
+  /// The number of the plan of what a vintage buys.
+  private mutating func plan(
+    _ period: PeriodOfUse, _ base: InterestBase, _ vintage: Int
+  ) throws(Unsuited) -> Int {
+    let key = PlanWeights.Key(period, base, purchasedIn: vintage)
+    if let known = planOfKey[key] { return known }
+    // Seen from the first year that anything is bought in, so that later ones see no further.
+    let last = space.years.upperBound + max(0, vintage - investment.firstYear)
+    guard let plan = PlanWeights(period, base, purchasedIn: vintage, through: last) else {
+      throw Unsuited()
+    }
+    planOfKey[key] = plans.count
+    plans.append(plan)
+    return plans.count - 1
   }
 
   private func interestBase(_ cell: Int, _ vintage: Int) throws(Unsuited) -> InterestBase {
@@ -189,28 +214,54 @@ struct InvestmentPlanner {
   /// The assets in whole numbers of one unit.
   private func booked() -> InvestmentBooking? {
     var unit = 1
-    for (_, _, _, acquisition) in bought {
-      for amount in [acquisition.cost, acquisition.depreciableAmount] {
-        if case .words(_, let d) = amount.storage, unit % d == 0 { continue }
-        guard let own = amount.denominator.asInt, let common = leastCommonMultiple(unit, own)
-        else { return nil }
-        unit = common
-      }
+    for purchase in bought {
+      guard let ofCost = purchase.cost.shares(from: unit),
+        let ofBoth = purchase.depreciable.shares(from: ofCost)
+      else { return nil }
+      unit = ofBoth
     }
-    let scale = Rational(unit)
     var assets: [InvestmentBooking.Asset] = []
     assets.reserveCapacity(bought.count)
-    for (cell, vintage, plan, acquisition) in bought {
-      guard let cost = (acquisition.cost * scale).wholeValue,
-        let depreciable = (acquisition.depreciableAmount * scale).wholeValue
+    for purchase in bought {
+      guard let cost = purchase.cost.whole(in: unit),
+        let depreciable = purchase.depreciable.whole(in: unit)
       else { return nil }
       assets.append(
         InvestmentBooking.Asset(
-          cell: cell, vintage: vintage, plan: plan, cost: cost, depreciable: depreciable))
+          cell: purchase.cell, vintage: purchase.vintage, plan: purchase.plan, cost: cost,
+          depreciable: depreciable))
     }
-    let rates = columns[.rate]
+    let rates = columns[InvestmentProperty.rate.place]
     return InvestmentBooking(
       dimensions: dimensions, cellCount: spread.count(dimensions), years: space.years,
       assets: assets, plans: plans, unit: unit, rate: { rates?.figure($0, $1) ?? .none })
+  }
+}
+
+/// An amount in two words: an array of many is copied without each being looked at, as a `Rational`
+/// has to be.
+private struct Amount {
+  let numerator: Int
+  let denominator: Int
+
+  /// `nil` for an amount that does not fit in them.
+  init?(_ amount: Rational) {
+    guard case .words(let numerator, let denominator) = amount.storage else { return nil }
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
+  /// The least multiple of a number of shares to a whole in which this amount is whole, too; `nil`
+  /// where that does not fit in a word.
+  func shares(from unit: Int) -> Int? {
+    if unit % denominator == 0 { return unit }
+    let lowest = Rational(numerator, over: denominator).denominator
+    return lowest.asInt.flatMap { leastCommonMultiple(unit, $0) }
+  }
+
+  /// How many shares of a whole it is, so many to a whole.
+  func whole(in unit: Int) -> Int? {
+    if unit == denominator { return numerator }
+    return (Rational(numerator, over: denominator) * Rational(unit)).wholeValue
   }
 }

@@ -65,7 +65,8 @@ struct Register: Sendable {
   let dimensions: [DimensionID]
   /// The properties that are columns.
   let columns: Set<InvestmentProperty>
-  private let assets: [Int: [Assets]]
+  /// Those bought in each year from the first on.
+  private let assets: [[Assets]]
   let firstYear: Int?
   /// How it was read, to find single rows again.
   let mapping: FileMapping
@@ -76,11 +77,27 @@ struct Register: Sendable {
   ) {
     self.dimensions = dimensions
     self.columns = columns
-    self.assets = Dictionary(grouping: assets, by: \.period.year)
     self.mapping = mapping
-    firstYear = self.assets.keys.min()
+    firstYear = assets.lazy.map(\.period.year).min()
+    self.assets = Self.grouped(assets, from: firstYear ?? 0)
   }
 
   /// The assets bought in a year, in the order of the file.
-  func assets(boughtIn year: Int) -> [Assets] { assets[year] ?? [] }
+  func assets(boughtIn year: Int) -> [Assets] {
+    let index = year - (firstYear ?? 0)
+    return assets.indices.contains(index) ? assets[index] : []
+  }
+
+  private static func grouped(_ assets: [Assets], from firstYear: Int) -> [[Assets]] {
+    let lastYear = assets.lazy.map(\.period.year).max() ?? firstYear
+    var counts = Array(repeating: 0, count: lastYear - firstYear + 1)
+    for asset in assets { counts[asset.period.year - firstYear] += 1 }
+    var grouped = counts.map { count in
+      var assets: [Assets] = []
+      assets.reserveCapacity(count)
+      return assets
+    }
+    for asset in assets { grouped[asset.period.year - firstYear].append(asset) }
+    return grouped
+  }
 }

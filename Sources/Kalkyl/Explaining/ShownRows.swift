@@ -60,17 +60,15 @@ struct ShownRowsSink: RegisterSink {
     self.costScale = costScale
   }
 
-  mutating func take(
-    _ code: AssetTermsCode, cell: Int, cost: Int, residual: Int, line: UnsafeBufferPointer<UInt8>,
-    after lines: Int
-  ) {
-    guard cell == self.cell else { return }
-    add(code, Rational(cost, over: AssetSums.unit)) { file in
-      let source = Source(name: file.source.name, bytes: Array(line))
-      var reader = DataTableReader(source, below: file.header)
-      var errors = DataFileErrors()
-      let fields = reader.readRow(below: file.header.headings, &errors) ?? []
-      return Self.shown(fields, of: source, after: lines)
+  mutating func take(_ assets: UnsafeBufferPointer<PlainRows.Asset>) {
+    for asset in assets where asset.cell == cell {
+      add(asset.code, Rational(asset.cost, over: AssetSums.unit)) { file in
+        let source = Source(name: file.source.name, bytes: Array(asset.line))
+        var reader = DataTableReader(source, below: file.header)
+        var errors = DataFileErrors()
+        let fields = reader.readRow(below: file.header.headings, &errors) ?? []
+        return Self.shown(fields, of: source, after: asset.linesBefore)
+      }
     }
   }
 

@@ -4,113 +4,66 @@ struct AssetSums: Sendable {
   static let decimals = 4
   /// What an amount of 1 is in a sum.
   static let unit = 10_000
+  /// So many empty sums are no matter.
+  private static let mostEmpty = 1 << 16
 
-  /// Assets that are alike, in one cell.
-  struct Sum: Sendable {
-    let code: UInt64
-    let cell: Int32
-    /// How many cost something, less how many are credits.
-    var count: Int32
-    /// Of up to 2³¹ figures of 18 digits: 92 bits.
-    var cost: Int128
-  }
-
-  private(set) var sums: [Sum] = []
+  private var places: SumPlaces
+  private var sums: [Sum] = []
   /// Of each of the sums, what is left at the end; none where no column says it.
-  private var residuals: [Int128] = []
-  /// What did not fit in a word, by the number of the sum.
+  private var residuals: [Int] = []
+  /// What is no whole number of ten-thousandths, or too much for a word, by the place of the sum.
   private var fractions: [Int: (cost: Rational, residual: Rational)] = [:]
+  /// The places of sums with assets, in the order in which the first of each stands in the file.
+  private var found: [Int] = []
   private let hasResidual: Bool
-  /// By hash, the number of a sum and 1, and the rest of the hash above; a power of two of them.
-  private var slots: [UInt64]
-  /// Assets that are not in a sum yet: the memory of many sums is waited for at the same time,
-  /// where row by row half of all time would be spent in waiting.
-  private var waiting: [Waiting]
-  private var waitingCount = 0
-  private static let mostWaiting = 128
 
-  private struct Waiting: Sendable {
-    var code: UInt64 = 0
-    var cell: Int32 = 0
-    /// The number of the sum that it probably is in; 0 where none is known.
-    var number: UInt32 = 0
-    var cost = 0
-    var residual = 0
+  init(hasResidual: Bool, cells: Int) {
+    self.init(hasResidual: hasResidual, SumPlaces(cells: cells))
   }
 
-  init(hasResidual: Bool) {
+  private init(hasResidual: Bool, _ places: SumPlaces) {
     self.hasResidual = hasResidual
-    waiting = Array(repeating: Waiting(), count: Self.mostWaiting)
-    slots = Array(repeating: 0, count: 1 << 12)
-    sums.reserveCapacity(1 << 11)
+    self.places = places
   }
 
-  /// Adds an asset, its amounts in ten-thousandths.
-  @inline(__always)
-  mutating func add(_ code: AssetTermsCode, cell: Int, cost: Int, residual: Int) {
-    waiting[waitingCount] = Waiting(
-      code: code.bits, cell: Int32(truncatingIfNeeded: cell), cost: cost, residual: residual)
-    waitingCount += 1
-    if waitingCount == Self.mostWaiting { settle() }
-  }
-
-  /// Adds what is waiting to the sums.
-  @inline(never)
-  mutating func settle() {
-    let mask = slots.count - 1
-    slots.withUnsafeBufferPointer { slots in
-      for index in 0..<waitingCount {
-        let hash = Self.hash(waiting[index].code, waiting[index].cell)
-        var slot = Int(hash & 0xFFFF_FFFF) & mask
-        // What differs in the rest of the hash is not looked at in memory that is far away.
-        while slots[slot] != 0, slots[slot] >> 32 != hash >> 32 { slot = (slot + 1) & mask }
-        waiting[index].number = UInt32(slots[slot] & 0xFFFF_FFFF)
+  /// Adds assets.
+  mutating func add(_ assets: UnsafeBufferPointer<PlainRows.Asset>) {
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: assets.count) { places in
+      for (index, asset) in assets.enumerated() {
+        places.initializeElement(at: index, to: place(of: asset.code, asset.cell))
+      }
+      addCosts(of: assets, at: places)
+      for (index, asset) in assets.enumerated() where hasResidual {
+        add(residual: Self.residual(asset.residual, of: asset.cost), at: places[index])
       }
     }
-    sums.withUnsafeBufferPointer { sums in
-      for index in 0..<waitingCount where waiting[index].number > 0 {
-        let sum = sums[Int(waiting[index].number) - 1]
-        let isSame = sum.code == waiting[index].code && sum.cell == waiting[index].cell
-        waiting[index].number = isSame ? waiting[index].number : 0
-      }
-    }
-    for index in 0..<waitingCount {
-      let asset = waiting[index]
-      let number =
-        asset.number > 0 ? Int(asset.number) - 1 : number(of: asset.code, asset.cell)
-      sums[number].cost += Int128(asset.cost)
-      sums[number].count += Int32(truncatingIfNeeded: asset.cost.signum())
-      if hasResidual { residuals[number] += Int128(Self.residual(asset.residual, of: asset.cost)) }
-    }
-    waitingCount = 0
+    closeUp()
   }
 
   /// Adds an asset whose amounts are any numbers.
   mutating func add(_ code: AssetTermsCode, cell: Int, cost: Rational, residual: Rational) {
+    let place = place(of: code, cell)
+    let count = Int32(cost.signum)
     if let cost = Self.scaled(cost), let residual = Self.scaled(residual) {
-      return add(code, cell: cell, cost: cost, residual: residual)
+      add(cost, count, at: place)
+      if hasResidual { add(residual: Self.residual(residual, of: cost), at: place) }
+    } else {
+      add(0, count, at: place)
+      addFraction(cost, Acquisition.residual(residual, of: cost), at: place)
     }
-    settle()
-    let number = number(of: code.bits, Int32(truncatingIfNeeded: cell))
-    sums[number].count += Int32(cost.signum)
-    let before = fractions[number] ?? (.zero, .zero)
-    fractions[number] = (
-      before.cost + cost, before.residual + Acquisition.residual(residual, of: cost)
-    )
+    closeUp()
   }
 
-  /// Adds what a later part of the register has; nothing may be waiting in either.
+  /// Adds what a later part of the register has.
   mutating func add(_ later: AssetSums) {
-    for (index, sum) in later.sums.enumerated() {
-      let number = number(of: sum.code, sum.cell)
-      sums[number].cost += sum.cost
-      sums[number].count += sum.count
-      if hasResidual { residuals[number] += later.residuals[index] }
-      if let more = later.fractions[index] {
-        let before = fractions[number] ?? (.zero, .zero)
-        fractions[number] = (before.cost + more.cost, before.residual + more.residual)
-      }
+    for other in later.found {
+      let (code, cell) = later.places.terms(at: other)
+      let place = place(of: code, cell)
+      add(later.sums[other].cost, later.sums[other].count, at: place)
+      if hasResidual { add(residual: later.residuals[other], at: place) }
+      if let more = later.fractions[other] { addFraction(more.cost, more.residual, at: place) }
     }
+    closeUp()
   }
 
   /// The assets in the order in which the first of each stands in the file.
@@ -119,19 +72,100 @@ struct AssetSums: Sendable {
   ///   - costScale: what an amount of 1 in the column of costs is in kronor.
   ///   - residualScale: the same for residual values.
   func assets(costScale: Rational, residualScale: Rational) -> [Register.Assets] {
-    sums.indices.map { number in
-      let sum = sums[number]
-      var cost = Rational(reducing: sum.cost, over: Int128(Self.unit))
-      var residual =
-        hasResidual ? Rational(reducing: residuals[number], over: Int128(Self.unit)) : .zero
-      if let more = fractions[number] {
+    found.map { place in
+      let (code, cell) = places.terms(at: place)
+      var cost = Self.amount(sums[place].cost)
+      var residual = hasResidual ? Self.amount(residuals[place]) : .zero
+      if let more = fractions[place] {
         cost += more.cost
         residual += more.residual
       }
       return Register.Assets(
-        period: AssetTermsCode(bits: sum.code).terms(cell: Int(sum.cell)),
-        cost: cost * costScale, residual: residual * residualScale, count: Int(sum.count))
+        period: code.terms(cell: cell), cost: cost * costScale,
+        residual: residual * residualScale, count: Int(sums[place].count))
     }
+  }
+
+  // MARK: Sums
+
+  /// Assets that are alike, in one cell.
+  ///
+  /// The cost is kept in halves, so that a sum takes twelve bytes and not sixteen, and more of them
+  /// stay in the processor's nearer memory.
+  private struct Sum: Sendable {
+    private var low: UInt32
+    private var high: Int32
+    /// How many cost something, less how many are credits; `.min` where there are no assets.
+    private(set) var count: Int32
+
+    static let empty = Sum(low: 0, high: 0, count: .min)
+    static let zero = Sum(low: 0, high: 0, count: 0)
+
+    var isEmpty: Bool { count == .min }
+
+    var cost: Int { Int(high) << 32 | Int(low) }
+
+    /// Adds assets; `false` where there were none, or the sum does not fit in a word.
+    @inline(__always)
+    mutating func add(_ more: Int, _ moreCount: Int32) -> Bool {
+      let (sum, overflow) = cost.addingReportingOverflow(more)
+      if isEmpty || overflow { return false }
+      low = UInt32(truncatingIfNeeded: sum)
+      high = Int32(truncatingIfNeeded: sum >> 32)
+      count &+= moreCount
+      return true
+    }
+  }
+
+  /// Adds costs one after the other with nothing between, so that the memory of many sums is waited
+  /// for at the same time: row by row, waiting takes a quarter of all time.
+  private mutating func addCosts(
+    of assets: UnsafeBufferPointer<PlainRows.Asset>, at places: UnsafeMutableBufferPointer<Int>
+  ) {
+    var index = 0
+    while true {
+      sums.withUnsafeMutableBufferPointer { sums in
+        while index < assets.count,
+          sums[places[index]].add(assets[index].cost, Self.count(assets[index]))
+        { index += 1 }
+      }
+      if index == assets.count { return }
+      add(assets[index].cost, Self.count(assets[index]), at: places[index])
+      index += 1
+    }
+  }
+
+  @inline(__always)
+  private static func count(_ asset: PlainRows.Asset) -> Int32 {
+    Int32(truncatingIfNeeded: asset.cost.signum())
+  }
+
+  private mutating func add(_ cost: Int, _ count: Int32, at place: Int) {
+    if sums[place].isEmpty {
+      sums[place] = .zero
+      found.append(place)
+    }
+    if sums[place].add(cost, count) { return }
+    addFraction(Self.amount(cost), .zero, at: place)
+    _ = sums[place].add(0, count)
+  }
+
+  private mutating func add(residual: Int, at place: Int) {
+    let (sum, overflow) = residuals[place].addingReportingOverflow(residual)
+    if overflow { return addFraction(.zero, Self.amount(residual), at: place) }
+    residuals[place] = sum
+  }
+
+  private mutating func addFraction(_ cost: Rational, _ residual: Rational, at place: Int) {
+    let before = fractions[place] ?? (.zero, .zero)
+    fractions[place] = (before.cost + cost, before.residual + residual)
+  }
+
+  /// A number of ten-thousandths; in hundredths where it can be, as most are, so that all have one
+  /// small denominator without being reduced.
+  private static func amount(_ sum: Int) -> Rational {
+    let (hundredths, rest) = sum.quotientAndRemainder(dividingBy: unit / 100)
+    return rest == 0 ? Rational(hundredths, over: 100) : Rational(sum, over: unit)
   }
 
   /// A number in ten-thousandths; nil unless that is whole and has few digits.
@@ -147,42 +181,27 @@ struct AssetSums: Sendable {
     cost > 0 ? written : cost == 0 ? 0 : -abs(written)
   }
 
-  /// The number of the sum of assets with some terms in a cell.
-  private mutating func number(of code: UInt64, _ cell: Int32) -> Int {
-    let hash = Self.hash(code, cell)
-    var slot = Int(hash & 0xFFFF_FFFF) & (slots.count - 1)
-    while true {
-      let entry = slots[slot]
-      if entry == 0 { return enter(code, cell) }
-      let number = Int(entry & 0xFFFF_FFFF) - 1
-      if entry >> 32 == hash >> 32, sums[number].code == code, sums[number].cell == cell {
-        return number
-      }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-  }
+  // MARK: Places
 
+  /// The place of the sum of assets with some terms in a cell.
   @inline(__always)
-  private static func hash(_ code: UInt64, _ cell: Int32) -> UInt64 {
-    // Every bit of both must reach the low bits, or neighbouring months and cells pile up.
-    let both = code &+ UInt64(UInt32(bitPattern: cell)) &* 0xD6E8_FEB8_6659_FD93
-    let mixed = (both ^ both >> 29) &* 0x9E37_79B9_7F4A_7C15
-    return mixed ^ mixed >> 33
+  private mutating func place(of code: AssetTermsCode, _ cell: Int) -> Int {
+    places.find(code, cell) ?? enter(code, cell)
   }
 
-  private mutating func enter(_ code: UInt64, _ cell: Int32) -> Int {
-    sums.append(Sum(code: code, cell: cell, count: 0, cost: 0))
-    if hasResidual { residuals.append(0) }
-    let isFull = sums.count * 2 > slots.count
-    if isFull { slots = Array(repeating: 0, count: slots.count * 2) }
-    for number in isFull ? sums.indices : sums.count - 1..<sums.count { enter(number) }
-    return sums.count - 1
+  @inline(never)
+  private mutating func enter(_ code: AssetTermsCode, _ cell: Int) -> Int {
+    let place = places.enter(code, cell)
+    sums += repeatElement(.empty, count: places.width)
+    if hasResidual { residuals += repeatElement(0, count: places.width) }
+    return place
   }
 
-  private mutating func enter(_ number: Int) {
-    let hash = Self.hash(sums[number].code, sums[number].cell)
-    var slot = Int(hash & 0xFFFF_FFFF) & (slots.count - 1)
-    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number + 1)
+  /// Drops the places of empty sums where most are empty: few cells have assets with the same terms.
+  private mutating func closeUp() {
+    guard sums.count > Self.mostEmpty + 4 * found.count, places.width > 1 else { return }
+    var closer = AssetSums(hasResidual: hasResidual, SumPlaces(width: 1))
+    closer.add(self)
+    self = closer
   }
 }

@@ -31,10 +31,34 @@ struct AssetTermsCode: Hashable, Sendable {
   ///   - lifeInMonths: up to 12 000; 0 where no column says it.
   ///   - disposal: in a year of four digits.
   init(year: Int, lifeInMonths: Int, _ moment: Moment, disposal: CalendarMonth?) {
-    var bits = disposal.map { UInt64($0.number + 1) } ?? 0
-    bits = bits << Self.momentBits | moment.bits
-    bits = bits << Self.lifeBits | UInt64(lifeInMonths)
-    self.bits = bits << Self.yearBits | UInt64(year)
+    self = .year(year)
+    self |= .life(inMonths: lifeInMonths)
+    self |= .moment(moment)
+    if let disposal { self |= .disposal(disposal) }
+  }
+
+  // MARK: Parts
+
+  /// The code in which nothing is said.
+  static let nothing = AssetTermsCode(bits: 0)
+
+  static func year(_ year: Int) -> AssetTermsCode { AssetTermsCode(bits: UInt64(year)) }
+
+  static func life(inMonths life: Int) -> AssetTermsCode {
+    AssetTermsCode(bits: UInt64(life) << yearBits)
+  }
+
+  static func moment(_ moment: Moment) -> AssetTermsCode {
+    AssetTermsCode(bits: moment.bits << (yearBits + lifeBits))
+  }
+
+  static func disposal(_ month: CalendarMonth) -> AssetTermsCode {
+    AssetTermsCode(bits: UInt64(month.number + 1) << (yearBits + lifeBits + momentBits))
+  }
+
+  /// Says what another code says, too; each part may be said once.
+  static func |= (code: inout AssetTermsCode, part: AssetTermsCode) {
+    code = AssetTermsCode(bits: code.bits | part.bits)
   }
 
   var year: Int { Int(bits & (1 << Self.yearBits - 1)) }

@@ -2,9 +2,16 @@
 ///
 /// Found by their bytes, without a text being made of them; what is found otherwise is learnt.
 struct LabelTable: Sendable {
-  private struct Known: Sendable {
-    let start: Int
+  /// What tells most labels apart: how many bytes they have, and the first and the last eight.
+  fileprivate struct Ends: Equatable, Sendable {
+    let first: UInt64
+    let last: UInt64
     let count: Int
+  }
+
+  private struct Known: Sendable {
+    let ends: Ends
+    let start: Int
     let position: Int
   }
 
@@ -28,11 +35,15 @@ struct LabelTable: Sendable {
   }
 
   /// The label that is known by these bytes.
+  @inline(__always)
   func find(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
-    var slot = Self.hash(text) & (slots.count - 1)
+    let ends = Ends(text)
+    var slot = ends.hash & (slots.count - 1)
     while slots[slot] != 0 {
       let label = known[Int(slots[slot]) - 1]
-      if label.count == text.count, isEqual(label, text) { return label.position }
+      if label.ends == ends, text.count <= 16 || hasSameMiddle(label, text) {
+        return label.position
+      }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
@@ -45,57 +56,60 @@ struct LabelTable: Sendable {
     guard let place, content.trimmed.count == content.count,
       content.withUnsafeBufferPointer({ find($0) }) == nil
     else { return place }
-    known.append(Known(start: bytes.count, count: content.count, position: place))
+    let ends = content.withUnsafeBufferPointer { Ends($0) }
+    known.append(Known(ends: ends, start: bytes.count, position: place))
     bytes += content
-    if known.count * 2 <= slots.count {
+    // Few slots are taken, so that the first that is looked at nearly always has the label.
+    if known.count * 4 <= slots.count {
       enter(known.count - 1)
     } else {
-      slots = Array(repeating: 0, count: slots.count * 2)
+      slots = Array(repeating: 0, count: slots.count * 4)
       for number in known.indices { enter(number) }
     }
     return place
   }
 
   private mutating func enter(_ number: Int) {
-    let label = known[number]
-    let hash = bytes[label.start..<label.start + label.count].withUnsafeBufferPointer(Self.hash)
-    var slot = hash & (slots.count - 1)
+    var slot = known[number].ends.hash & (slots.count - 1)
     while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
     slots[slot] = Int32(number + 1)
   }
 
-  private func isEqual(_ label: Known, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.withUnsafeBufferPointer { bytes in
-      let own = UnsafeBufferPointer(rebasing: bytes[label.start..<label.start + label.count])
-      guard own.count >= 8 else { return own.elementsEqual(text) }
-      var index = 0
-      while index + 8 < own.count {
-        if own.word(at: index) != text.word(at: index) { return false }
-        index += 8
+  /// Whether a text that has the ends of a label has the bytes between them, too.
+  private func hasSameMiddle(_ label: Known, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+      let own = UnsafeRawBufferPointer(rebasing: bytes[label.start..<label.start + text.count])
+      let text = UnsafeRawBufferPointer(text)
+      return stride(from: 8, to: text.count - 8, by: 8).allSatisfy { index in
+        own.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          == text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
       }
-      return own.word(at: own.count - 8) == text.word(at: own.count - 8)
     }
-  }
-
-  /// From the first and the last eight bytes and the length.
-  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> Int {
-    var first: UInt64 = 0
-    var last: UInt64 = 0
-    if text.count >= 8 {
-      first = text.word(at: 0)
-      last = text.word(at: text.count - 8)
-    } else {
-      for byte in text { first = first << 8 | UInt64(byte) }
-    }
-    let mixed = (first ^ (last << 23 | last >> 41) ^ UInt64(text.count)) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: mixed >> 33)
   }
 }
 
-extension UnsafeBufferPointer<UInt8> {
-  /// The eight bytes from an index on, the first in the lowest place.
-  func word(at index: Int) -> UInt64 {
-    UInt64(
-      littleEndian: UnsafeRawPointer(baseAddress! + index).loadUnaligned(as: UInt64.self))
+extension LabelTable.Ends {
+  @inline(__always)
+  fileprivate init(_ text: UnsafeBufferPointer<UInt8>) {
+    count = text.count
+    guard let start = text.baseAddress, count >= 4 else {
+      first = text.reduce(0) { $0 << 8 | UInt64($1) }
+      last = 0
+      return
+    }
+    let bytes = UnsafeRawPointer(start)
+    if count >= 8 {
+      first = bytes.loadUnaligned(as: UInt64.self)
+      last = bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+    } else {
+      first = UInt64(bytes.loadUnaligned(as: UInt32.self))
+      last = UInt64(bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+    }
+  }
+
+  @inline(__always)
+  fileprivate var hash: Int {
+    let mixed = (first ^ (last << 23 | last >> 41) ^ UInt64(count)) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed >> 33)
   }
 }

@@ -21,25 +21,34 @@ struct PlainRows {
     case several
   }
 
-  private let readings: [Reading]
-  /// For a column of labels, which of the dimensions.
-  private let dimensions: [Int]
-  private let steps: [Int]
+  private struct Column {
+    var reading = Reading.skipped
+    /// For labels: which of the dimensions, and how many cells from a label of it to the next.
+    var dimension = 0
+    var step = 1
+    /// The byte after it.
+    var end: UInt8
+  }
+
+  private let columns: [Column]
+  /// What is the same for all rows.
+  private let startCode: AssetTermsCode
   private let startCell: Int
-  private let sameYear: Int?
+  /// Whether the year of purchase is that of the activation.
+  private let isBoughtWhenActivated: Bool
   private let separator: UInt8
   private let decimalSign: UInt8
   let isUsable: Bool
 
-  /// What a row says.
+  /// What a row says, its amounts in ten-thousandths.
   struct Asset {
+    var code = AssetTermsCode.nothing
     var cell = 0
-    var year = -1
     var cost = 0
     var residual = 0
-    var life = 0
-    var moment = AssetTermsCode.Moment.none
-    var disposal: CalendarMonth?
+    /// The row, and how many lines stand before it.
+    var line: UnsafeBufferPointer<UInt8>
+    var linesBefore = 0
   }
 
   init(_ columns: RegisterColumns, _ header: DataFileHeader, _ spread: Spread) {
@@ -50,7 +59,6 @@ struct PlainRows {
       let next = columns.places.dimensions[index + 1].dimension
       steps[index] = steps[index + 1] * spread.sizes[next.index]
     }
-    self.steps = steps
     var start: Int? = 0
     for (index, dimension) in columns.places.dimensions.enumerated() {
       if case .same(let label) = dimension.origin {
@@ -58,20 +66,26 @@ struct PlainRows {
       }
     }
     startCell = start ?? 0
-    if case .same(let year)? = columns.places.years?.origin {
-      sameYear = year
-    } else {
-      sameYear = nil
-    }
-    var readings = [Reading](repeating: .skipped, count: header.headings.count)
-    var dimensions = [Int](repeating: 0, count: header.headings.count)
+    var sameYear: Int?
+    if case .same(let year)? = columns.places.years?.origin { sameYear = year }
+    let isYear = 0...AssetTermsCode.mostYear ~= sameYear ?? 0
+    startCode = isYear ? .year(sameYear ?? 0) : .nothing
+    let lineEnd = UInt8(ascii: "\n")
+    var found = [Column](repeating: Column(end: separator), count: header.headings.count - 1)
+    found.append(Column(end: lineEnd))
     for (column, role) in columns.roles {
-      readings[column] = readings[column] == .skipped ? Self.reading(role) : .several
-      if case .label(let index) = role { dimensions[column] = index }
+      found[column].reading =
+        found[column].reading == .skipped ? Self.reading(role) : .several
+      if case .label(let index) = role {
+        (found[column].dimension, found[column].step) = (index, steps[index])
+      }
     }
-    self.readings = readings
-    self.dimensions = dimensions
-    isUsable = start != nil && !readings.contains(.several)
+    self.columns = found
+    let roles = columns.roles.map(\.role)
+    isBoughtWhenActivated = sameYear == nil && !roles.contains(.year)
+    let hasYear = !isBoughtWhenActivated || roles.contains(.activation) || !columns.givesAssets
+    isUsable =
+      start != nil && isYear && hasYear && !found.contains { $0.reading == .several }
   }
 
   private static func reading(_ role: RegisterColumns.Role) -> Reading {
@@ -96,109 +110,119 @@ struct PlainRows {
   func read(
     _ start: UnsafePointer<UInt8>, _ labels: [LabelTable], into asset: inout Asset
   ) -> UnsafePointer<UInt8>? {
-    asset = Asset()
+    asset.code = startCode
     asset.cell = startCell
-    if let sameYear { asset.year = sameYear }
+    (asset.cost, asset.residual) = (0, 0)
     var place = start
-    let last = readings.count - 1
-    for column in 0...last {
-      guard let end = read(column, place, labels, into: &asset) else { return nil }
-      if end.pointee == separator {
-        if column == last { return nil }
-        place = end + 1
-      } else {
-        if column != last { return nil }
-        if end.pointee == UInt8(ascii: "\n") { return end + 1 }
-        return end.pointee == UInt8(ascii: "\r") && end[1] == UInt8(ascii: "\n") ? end + 2 : nil
+    for index in columns.indices {
+      let column = columns[index]
+      guard var end = read(column, place, labels, into: &asset) else { return nil }
+      if end.pointee != column.end {
+        let isLineEnd = end.pointee == UInt8(ascii: "\r") && end[1] == UInt8(ascii: "\n")
+        guard column.end == UInt8(ascii: "\n"), isLineEnd else { return nil }
+        end += 1
       }
+      place = end + 1
     }
-    return nil
-  }
-
-  /// The separator or control character that ends a field; `nil` for one with quotes or spaces
-  /// before it, or that is no text in UTF-8.
-  @inline(__always)
-  private func endOfField(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>? {
-    if start.pointee == UInt8(ascii: "\"") || start.pointee == UInt8(ascii: " ") { return nil }
-    let separators = UInt64(separator) &* Self.ones
-    var place = start
-    var letters: UInt64 = 0
-    while true {
-      let word = UInt64(littleEndian: UnsafeRawPointer(place).loadUnaligned(as: UInt64.self))
-      let difference = word ^ separators
-      let ends =
-        ((difference &- Self.ones) & ~difference | (word &- 0x20 &* Self.ones) & ~word) & Self.tops
-      if ends != 0 {
-        let count = ends.trailingZeroBitCount >> 3
-        letters |= word & ((1 << (UInt64(count) << 3)) &- 1)
-        place += count
-        break
-      }
-      letters |= word
-      place += 8
-    }
-    if letters & Self.tops != 0 {
-      let text = UnsafeBufferPointer(start: start, count: place - start)
-      if text.firstTextFault != nil { return nil }
-    }
+    asset.line = UnsafeBufferPointer(start: start, count: place - start)
     return place
   }
-
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let tops: UInt64 = 0x8080_8080_8080_8080
 
   /// Reads a field and gives the byte after it; `nil` where it is not plain.
   @inline(__always)
   private func read(
-    _ column: Int, _ start: UnsafePointer<UInt8>, _ labels: [LabelTable], into asset: inout Asset
+    _ column: Column, _ start: UnsafePointer<UInt8>, _ labels: [LabelTable], into asset: inout Asset
   ) -> UnsafePointer<UInt8>? {
-    switch readings[column] {
-    case .skipped: return endOfField(start)
+    switch column.reading {
+    case .skipped: return endOfText(start)
     case .label:
-      let dimension = dimensions[column]
       guard let end = endOfField(start), start < end,
-        let label = labels[dimension].find(UnsafeBufferPointer(start: start, count: end - start))
+        let label = labels[column.dimension].find(
+          UnsafeBufferPointer(start: start, count: end - start))
       else { return nil }
-      asset.cell += label * steps[dimension]
+      asset.cell += label * column.step
       return end
     case .cost: return amount(start, into: &asset.cost)
     case .residual: return amount(start, into: &asset.residual)
-    case .year, .years, .months, .month: return Self.time(readings[column], start, into: &asset)
+    case .year, .years, .months, .month:
+      return Self.time(column.reading, start, into: &asset)
     case .activation:
       guard let end = endOfField(start), let (month, year) = Self.date(start, end) else {
         return nil
       }
-      asset.moment = month.map { .date($0) } ?? .year(year)
-      if asset.year < 0 { asset.year = year }
+      asset.code |= .moment(month.map { .date($0) } ?? .year(year))
+      if isBoughtWhenActivated { asset.code |= .year(year) }
       return end
     case .disposal:
       guard let end = endOfField(start) else { return nil }
       if start == end { return end }
       guard let (month, year) = Self.date(start, end) else { return nil }
-      asset.disposal = month ?? CalendarMonth(year: year, month: 12)
+      asset.code |= .disposal(month ?? CalendarMonth(year: year, month: 12))
       return end
     case .several: return nil
     }
   }
+
+  // MARK: Texts
+
+  /// The separator or control character that ends a field; `nil` for one with quotes or spaces
+  /// before it.
+  @inline(__always)
+  private func endOfField(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>? {
+    if Self.isOdd(start.pointee) { return nil }
+    var place = start
+    while true {
+      let ends = EightBytes(place).ends(separator)
+      if ends != 0 { return place + ends.trailingZeroBitCount / 8 }
+      place += 8
+    }
+  }
+
+  /// As `endOfField`, of a field that may say anything; `nil` for what is no text in UTF-8, too.
+  @inline(__always)
+  private func endOfText(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>? {
+    if Self.isOdd(start.pointee) { return nil }
+    var place = start
+    var bytes = EightBytes(place)
+    var ends = bytes.ends(separator)
+    var all: UInt64 = 0
+    while ends == 0 {
+      all |= bytes.word
+      place += 8
+      bytes = EightBytes(place)
+      ends = bytes.ends(separator)
+    }
+    let count = ends.trailingZeroBitCount / 8
+    all |= bytes.first(count).word
+    place += count
+    return all & EightBytes.tops == 0 || TextCheck.isText(start, to: place) ? place : nil
+  }
+
+  private static func isOdd(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: " ")
+  }
+
+  // MARK: Figures
 
   /// Reads a year, a life of at most 1 000 years, or the number of a month.
   @inline(__always)
   private static func time(
     _ reading: Reading, _ start: UnsafePointer<UInt8>, into asset: inout Asset
   ) -> UnsafePointer<UInt8>? {
-    if reading == .year {
-      guard let year = number(start, start + 4) else { return nil }
-      asset.year = year
-      return start + 4
-    }
-    let (number, end) = digits(start, atMost: 5)
+    let digits = LeadingDigits(start)
+    let number = digits.number
+    guard 1...5 ~= digits.count else { return nil }
     switch reading {
-    case .years where 1...Limits.standard.years ~= number: asset.life = number * 12
-    case .months where 1...Limits.standard.years * 12 ~= number: asset.life = number
-    case .month where 1...12 ~= number && end - start <= 2: asset.moment = .month(number)
+    case .year where digits.count == 4: asset.code |= .year(number)
+    case .years where 1...Limits.standard.years ~= number:
+      asset.code |= .life(inMonths: number * 12)
+    case .months where 1...Limits.standard.years * 12 ~= number:
+      asset.code |= .life(inMonths: number)
+    case .month where 1...12 ~= number && digits.count <= 2:
+      asset.code |= .moment(.month(number))
     default: return nil
     }
-    return end
+    return start + digits.count
   }
 
   /// Reads an amount in ten-thousandths: up to 14 digits, and perhaps up to four decimals.
@@ -207,47 +231,26 @@ struct PlainRows {
     _ start: UnsafePointer<UInt8>, into amount: inout Int
   ) -> UnsafePointer<UInt8>? {
     let isNegative = start.pointee == UInt8(ascii: "-")
-    let first = isNegative ? start + 1 : start
-    var (number, place) = Self.digits(first, atMost: 14)
-    if place == first { return nil }
-    var missing = AssetSums.decimals
-    if place.pointee == decimalSign, decimalSign != separator {
-      place += 1
-      while missing > 0, place.pointee &- UInt8(ascii: "0") < 10 {
-        number = number &* 10 &+ Int(place.pointee &- UInt8(ascii: "0"))
-        place += 1
-        missing -= 1
-      }
-      if missing == AssetSums.decimals { return nil }
+    var place = isNegative ? start + 1 : start
+    let digits = LeadingDigits(place)
+    if digits.count == 0 { return nil }
+    var number = digits.number
+    place += digits.count
+    if digits.count == 8 {
+      let more = LeadingDigits(place)
+      if more.count > 6 { return nil }
+      number = more.appended(to: number)
+      place += more.count
     }
-    number = number &* Self.power(missing)
+    number = number &* AssetSums.unit
+    if place.pointee == decimalSign, decimalSign != separator {
+      let decimals = LeadingDigits(place + 1)
+      if decimals.count == 0 || decimals.count > AssetSums.decimals { return nil }
+      number = number &+ decimals.tenThousandths
+      place += 1 + decimals.count
+    }
     amount = isNegative ? -number : number
     return place
-  }
-
-  /// What decimals that are not written make a number larger by.
-  private static func power(_ exponent: Int) -> Int {
-    switch exponent {
-    case 0: 1
-    case 1: 10
-    case 2: 100
-    case 3: 1_000
-    default: 10_000
-    }
-  }
-
-  /// The number that some digits write, and the byte after the last; 0 where there is none.
-  @inline(__always)
-  private static func digits(
-    _ start: UnsafePointer<UInt8>, atMost most: Int
-  ) -> (number: Int, end: UnsafePointer<UInt8>) {
-    var place = start
-    var number = 0
-    while place < start + most, place.pointee &- UInt8(ascii: "0") < 10 {
-      number = number &* 10 &+ Int(place.pointee &- UInt8(ascii: "0"))
-      place += 1
-    }
-    return (number, place)
   }
 
   /// The number that digits write, and nothing else; up to 18 of them.

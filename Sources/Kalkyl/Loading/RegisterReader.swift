@@ -112,7 +112,9 @@ struct RegisterReader {
   }
 
   private static func sink(_ file: RegisterFile) -> AssetSums {
-    AssetSums(hasResidual: file.columns.column("residual") != nil)
+    let dimensions = file.columns.places.dimensions.map(\.dimension)
+    return AssetSums(
+      hasResidual: file.columns.column("residual") != nil, cells: file.spread.count(dimensions))
   }
 
   private func register(

@@ -1,10 +1,7 @@
 /// What is done with the assets of a register as they are read.
 protocol RegisterSink: Sendable {
-  /// Takes an asset in a plain row: its amounts in ten-thousandths, the row's line, and how many
-  /// lines stand before it.
-  mutating func take(
-    _ code: AssetTermsCode, cell: Int, cost: Int, residual: Int, line: UnsafeBufferPointer<UInt8>,
-    after lines: Int)
+  /// Takes assets in plain rows, in the order of the file.
+  mutating func take(_ assets: UnsafeBufferPointer<PlainRows.Asset>)
 
   /// Is told when the last asset has been taken.
   mutating func settle()
@@ -14,13 +11,9 @@ protocol RegisterSink: Sendable {
 }
 
 extension AssetSums: RegisterSink {
-  @inline(__always)
-  mutating func take(
-    _ code: AssetTermsCode, cell: Int, cost: Int, residual: Int, line: UnsafeBufferPointer<UInt8>,
-    after lines: Int
-  ) {
-    add(code, cell: cell, cost: cost, residual: residual)
-  }
+  mutating func take(_ assets: UnsafeBufferPointer<PlainRows.Asset>) { add(assets) }
+
+  mutating func settle() {}
 
   mutating func take(_ asset: ReadAsset, row: Int, of table: DataTable, after lines: Int) {
     add(asset.code, cell: asset.cell, cost: asset.cost, residual: asset.residual)
@@ -35,6 +28,9 @@ struct RegisterScan<Sink: RegisterSink> {
     /// There is a byte that is no text in the encoding.
     case notText
   }
+
+  /// How many plain rows are read before their assets are taken.
+  private static var mostAtOnce: Int { 128 }
 
   private let file: RegisterFile
   private let plain: PlainRows
@@ -133,34 +129,45 @@ struct RegisterScan<Sink: RegisterSink> {
     _ text: UnsafeBufferPointer<UInt8>, from start: Int, to stop: Int
   ) -> Int {
     guard let base = text.baseAddress else { return start }
-    let limit = file.columns.yearLimit
-    let givesAssets = file.columns.givesAssets
-    let labels = rows.places.labels
-    let plain = plain
     var place = base + start
-    let end = base + stop
-    var asset = PlainRows.Asset()
-    while place < end {
-      guard let next = plain.read(place, labels, into: &asset) else { break }
-      if givesAssets {
-        if asset.year < 0 { break }
-        if asset.year >= limit {
-          later += 1
-        } else {
-          let code = AssetTermsCode(
-            year: asset.year, lifeInMonths: asset.life, asset.moment, disposal: asset.disposal)
-          sink.take(
-            code, cell: asset.cell, cost: asset.cost, residual: asset.residual,
-            line: UnsafeBufferPointer(start: place, count: next - place), after: lines)
-        }
+    withUnsafeTemporaryAllocation(of: PlainRows.Asset.self, capacity: Self.mostAtOnce) { assets in
+      assets.initialize(repeating: PlainRows.Asset(line: text))
+      while place < base + stop {
+        let rows = readPlain(&place, to: base + stop, into: assets)
+        sink.take(UnsafeBufferPointer(rebasing: assets[..<rows.count]))
+        if !rows.isAll { break }
       }
-      place = next
-      lines += 1
     }
     guard place > base + text.count else { return place - base }
     // The last line has no end of its own.
     lines -= 1
     return text.count
+  }
+
+  /// Reads as many plain rows as there is room for; says how many assets they are, and whether the
+  /// next row may be plain, too.
+  private mutating func readPlain(
+    _ place: inout UnsafePointer<UInt8>, to end: UnsafePointer<UInt8>,
+    into assets: UnsafeMutableBufferPointer<PlainRows.Asset>
+  ) -> (count: Int, isAll: Bool) {
+    let givesAssets = file.columns.givesAssets
+    let limit = givesAssets ? file.columns.yearLimit : 0
+    let (plain, labels) = (plain, rows.places.labels)
+    var count = 0
+    while count < assets.count, place < end {
+      guard let next = plain.read(place, labels, into: &assets[count]) else {
+        return (count, false)
+      }
+      assets[count].linesBefore = lines
+      lines += 1
+      place = next
+      if assets[count].code.year < limit {
+        count += 1
+      } else if givesAssets {
+        later += 1
+      }
+    }
+    return (count, true)
   }
 
   /// Reads the rows of a line in any way; `nil` where more text is needed for it.
