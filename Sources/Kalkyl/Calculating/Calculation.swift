@@ -64,8 +64,11 @@ final class Calculation {
     let cell: CellPlace
     /// What each step of a loop adds to the place: among the calculation's strides.
     let strides: Range<Int>
-    /// The store's fractions, once the steps are carried out; `nil` where it has whole numbers.
+    /// The store's figures, once the steps are carried out: fractions, or whole numbers over one
+    /// denominator.
     var pairs: UnsafeMutablePointer<FigureStore.Pair>?
+    var numerators: UnsafeMutablePointer<Int>?
+    var denominator = 1
   }
 
   /// What a step of a loop adds to a place.
@@ -144,7 +147,10 @@ final class Calculation {
   /// steps that read it.
   func findFigures() {
     for index in 0..<loads.count {
-      loads.start[index].pairs = stores[loads.start[index].store].pairs
+      let store = stores[loads.start[index].store]
+      loads.start[index].pairs = store.pairs
+      loads.start[index].numerators = store.numerators
+      loads.start[index].denominator = store.denominator
     }
   }
 

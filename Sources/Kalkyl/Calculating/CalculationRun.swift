@@ -135,6 +135,9 @@ struct CalculationRun {
   private func figure(_ number: Int, _ cell: Int, _ year: Int) -> Fraction {
     let load = (loads + number).pointee
     guard let place = calculation.place(of: load, cell, year, within: years) else { return .none }
+    if let numerators = load.numerators {
+      return Fraction(Int128(numerators[place]), over: Int128(load.denominator))
+    }
     if let pair = load.pairs?[place], pair.denominator != 0 {
       return Fraction(Int128(pair.numerator), over: Int128(pair.denominator))
     }

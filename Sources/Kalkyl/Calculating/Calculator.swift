@@ -29,7 +29,7 @@ struct Calculator {
     self.checker = checker
     self.space = space
     self.spread = spread
-    known = KnownFigures(instances: checker.instances.count)
+    known = KnownFigures(checker, spread)
     isTried = Array(repeating: false, count: checker.instances.count)
     circular = Array(repeating: false, count: checker.instances.count)
     for circle in checker.circles where circle.count > 1 {
@@ -41,32 +41,6 @@ struct Calculator {
     wholeWriter = WholeCalculationWriter(calculation, into: whole)
     room = checker.limits.keptFigures
     steps = checker.limits.steps
-  }
-
-  // MARK: What is known
-
-  /// The figures of an instance in a year; `nil` where they are not known here.
-  func column(of id: InstanceID, in year: Int?) -> Column? {
-    known.stores[id.index]?.column(in: year)
-  }
-
-  /// A result of an investment in a year; `nil` where it is not known here.
-  func column(
-    of id: InstanceID, _ result: InvestmentResult, _ range: VintageRange, in year: Int?
-  ) -> Column? {
-    known.store(.result(id, result, range))?.column(in: year)
-  }
-
-  /// Whether a result of an investment is known in a year.
-  func isKnown(
-    _ id: InstanceID, _ result: InvestmentResult, _ range: VintageRange, in year: Int?
-  ) -> Bool {
-    known.store(.result(id, result, range))?.isKnown(in: year) ?? false
-  }
-
-  /// Whether an instance is known in a year.
-  func isKnown(_ id: InstanceID, in year: Int?) -> Bool {
-    known.stores[id.index]?.isKnown(in: year) ?? false
   }
 
   /// All that some instances read, each after what it reads itself; and those instances.
@@ -152,39 +126,5 @@ struct Calculator {
     return FigureStore(
       dimensions: shape.dimensions, cells: cells, firstYear: shape.years == .none ? nil : first,
       years: years)
-  }
-}
-
-/// The figures that a calculator has worked out.
-final class KnownFigures {
-  /// The figures of each instance; `nil` where they are not known.
-  var stores: [FigureStore?]
-  /// The investments whose assets all have plain plans.
-  var bookings: [InvestmentBooking?]
-  /// The results that have been asked for, a few of each investment.
-  private var results: [Result] = []
-
-  private struct Result {
-    let source: Calculation.Source
-    let store: FigureStore?
-  }
-
-  init(instances: Int) {
-    stores = Array(repeating: nil, count: instances)
-    bookings = Array(repeating: nil, count: instances)
-  }
-
-  /// What a formula reads; `nil` where it is not known.
-  func store(_ source: Calculation.Source) -> FigureStore? {
-    switch source {
-    case .instance(let id): return stores[id.index]
-    case .data: return nil
-    case .result(let id, let result, let range):
-      guard let booking = bookings[id.index] else { return nil }
-      if let known = results.first(where: { $0.source == source }) { return known.store }
-      let store = booking.figures(of: result, range)
-      results.append(Result(source: source, store: store))
-      return store
-    }
   }
 }

@@ -14,6 +14,8 @@ struct Evaluator {
   var investments = InvestmentBooks()
   /// What has been worked out whole, without nodes; `nil` where every node is asked for.
   private var calculator: Calculator?
+  /// What the calculator knows.
+  private let figures: KnownFigures?
 
   /// - Parameter calculates: whether definitions are worked out whole where their figures are
   ///   plain; without it every figure has its node, for those that follow them.
@@ -29,6 +31,7 @@ struct Evaluator {
     plan = Plan(space: space)
     values = []
     calculator = calculates ? Calculator(checker, space: space, spread: spread) : nil
+    figures = calculator?.known
   }
 
   /// The same model's evaluation from nothing, in which every figure has its node.
@@ -52,6 +55,7 @@ struct Evaluator {
     if !values.isEmpty { for node in nodes { values[node] = nil } }
     self.investments = other.investments
     for id in investments { self.investments.forget(id) }
+    figures = nil
   }
 
   /// Works out nodes and all that they read.
@@ -69,18 +73,19 @@ struct Evaluator {
 
   /// Works out the nodes that are not known whole.
   private mutating func workOut(_ nodes: [Int]) throws(EvaluationFault) {
-    let (checker, space, calculator) = (checker, space, calculator)
+    if nodes.isEmpty { return }
+    let (checker, space, figures) = (checker, space, figures)
     plan.add(
       nodes,
       reads: { node in
-        var dependencies = Self.dependencies(checker, space, calculator)
+        var dependencies = Self.dependencies(checker, space, figures)
         dependencies.read(node)
         return dependencies.nodes
       },
       isKnown: { node in
-        guard let calculator else { return false }
+        guard let figures else { return false }
         let (id, year, _) = space.place(of: node)
-        return calculator.isKnown(id, in: year)
+        return figures.isKnown(id, in: year)
       })
     if done < plan.order.count, values.isEmpty {
       values = Array(repeating: nil, count: space.count)
@@ -97,11 +102,11 @@ struct Evaluator {
   }
 
   private static func dependencies(
-    _ checker: Checker, _ space: NodeSpace, _ calculator: Calculator?
+    _ checker: Checker, _ space: NodeSpace, _ figures: KnownFigures?
   ) -> Dependencies {
-    guard let calculator else { return Dependencies(checker: checker, space: space) }
+    guard let figures else { return Dependencies(checker: checker, space: space) }
     return Dependencies(
-      checker: checker, space: space, isKnown: { calculator.isKnown($0, $1, $2, in: $3) })
+      checker: checker, space: space, isKnown: { figures.isKnown($0, $1, $2, in: $3) })
   }
 
   /// The value of a formula in a year, with all that it reads.
@@ -118,7 +123,10 @@ struct Evaluator {
       }
       try calculate(read)
     }
-    var dependencies = Self.dependencies(checker, space, calculator)
+    if case .instance(let id) = expression.kind, let column = figures?.column(of: id, in: year) {
+      return column
+    }
+    var dependencies = Self.dependencies(checker, space, figures)
     dependencies.read(expression, in: year)
     try workOut(dependencies.nodes)
     return try evaluate(expression, Frame(year: year, first: space.years.lowerBound))
@@ -185,22 +193,22 @@ struct Evaluator {
   /// A node that has been worked out.
   func known(_ node: Int) -> Column? {
     if !values.isEmpty, let column = values[node] { return column }
-    guard let calculator else { return nil }
+    guard let figures else { return nil }
     let (id, year, _) = space.place(of: node)
-    return calculator.column(of: id, in: year)
+    return figures.column(of: id, in: year)
   }
 
   /// Whether a node's instance was worked out whole in its year.
   func isWorkedOutWhole(_ node: Int) -> Bool {
     let (id, year, _) = space.place(of: node)
-    return calculator?.isKnown(id, in: year) ?? false
+    return figures?.isKnown(id, in: year) ?? false
   }
 
   /// A result of an investment as it was worked out whole; `nil` where it was not.
   func calculated(
     _ result: InvestmentResult, of id: InstanceID, _ range: VintageRange, in year: Int?
   ) -> Column? {
-    calculator?.column(of: id, result, range, in: year)
+    figures?.column(of: id, result, range, in: year)
   }
 
   /// A result of an investment in a year, summed over vintages; `nil` for a year that is not booked.

@@ -11,7 +11,7 @@ struct CalculatorTests {
 
   @Test(arguments: ScriptsWorkedOutWhole.all)
   func scriptsAreTheSame(script: ScriptsWorkedOutWhole) throws {
-    try expectTheSame(try Model(script.text, named: "budget.kalkyl"), known: script.known)
+    try expectTheSame(try script.model(), known: script.known)
   }
 
   /// Works every node out both ways.
@@ -59,7 +59,21 @@ struct CalculatorTests {
 struct ScriptsWorkedOutWhole: CustomTestStringConvertible {
   let testDescription: String
   let text: String
+  var files: [String: String] = [:]
   let known: Int
+
+  func model() throws -> Model {
+    let files = files
+    let loading = Model.load(
+      [("budget.kalkyl", Array(text.utf8))],
+      files: FileLoader { path, _ in
+        files[path].map { .found(name: path, bytes: Array($0.utf8)) } ?? .missing
+      })
+    guard let model = loading.model else {
+      throw ModelError(sources: loading.sources, diagnostics: loading.diagnostics)
+    }
+    return model
+  }
 
   static let all = [
     ScriptsWorkedOutWhole(
@@ -184,6 +198,44 @@ struct ScriptsWorkedOutWhole: CustomTestStringConvertible {
         let tenths = more / 10 + up / 7
         let most = max(up, more) * 3
         """, known: 20),
+    ScriptsWorkedOutWhole(
+      testDescription: "figures from files",
+      text: """
+        years 2026..2028
+        currency kr
+        dimension line = staff, rent
+        account costs from "costs.csv" { line = column "line", year = column "year", value = column "amount" }
+        account other from "other.csv" { line = column "line", year = column "year", value = column "amount" }
+        account big from "big.csv" { line = column "line", value = column "amount" }
+        let grown = round(costs * 1.03 to kr) + costs[year - 1]
+        let both = sum(costs over line) - sum(other over line)
+        let huge = big * 3 - costs
+        """,
+      files: [
+        "costs.csv": """
+        line;year;amount
+        staff;2025;100,25
+        rent;2025;70
+        staff;2026;1 100,25
+        rent;2026;-70
+        staff;2027;0
+        rent;2027;71,5
+        staff;2028;14
+        rent;2028;15
+        """,
+        "other.csv": """
+        line;year;amount
+        staff;2026;100
+        rent;2027;70
+        staff;2028;100
+        rent;2028;7
+        """,
+        "big.csv": """
+        line;amount
+        staff;9 223 372 036 854 775 809
+        rent;0,000000000001
+        """,
+      ], known: 6),
     ScriptsWorkedOutWhole(
       testDescription: "figures that outgrow two words",
       text: """
