@@ -366,26 +366,25 @@ extension Expression {
 extension TypedExpression {
   /// The spend with nothing bought in the years that its entries leave out.
   var buyingNothingElsewhere: TypedExpression {
-    var result = self
-    let nothing = TypedExpression(
-      .constant(.zero), ValueType(kind: .amount, shape: .scalar), span, isLiteral: true)
     switch kind {
     case .byYear(let entries):
-      result.kind = .byYear(
-        YearEntries(
-          entries: entries.entries.map {
-            YearEntries.Entry(
-              first: $0.first, last: $0.last, value: $0.value?.buyingNothingElsewhere,
-              span: $0.span)
-          },
-          then: entries.then?.buyingNothingElsewhere,
-          otherwise: entries.otherwise?.buyingNothingElsewhere ?? nothing, span: entries.span))
+      let nothing = TypedExpression(
+        .constant(.zero), ValueType(kind: .amount, shape: .scalar), span, isLiteral: true)
+      return with(
+        kind: .byYear(
+          YearEntries(
+            entries: entries.entries.map {
+              YearEntries.Entry(
+                first: $0.first, last: $0.last, value: $0.value?.buyingNothingElsewhere,
+                span: $0.span)
+            },
+            then: entries.then?.buyingNothingElsewhere,
+            otherwise: entries.otherwise?.buyingNothingElsewhere ?? nothing, span: entries.span)))
     case .byLabel(let id, let values, let leftOut):
-      result.kind = .byLabel(id, values.map { $0?.buyingNothingElsewhere }, leftOut: leftOut)
+      return with(kind: .byLabel(id, values.map { $0?.buyingNothingElsewhere }, leftOut: leftOut))
     case .overridden(let base, let cells):
-      result.kind = .overridden(base.buyingNothingElsewhere, cells)
-    default: break
+      return with(kind: .overridden(base.buyingNothingElsewhere, cells))
+    default: return self
     }
-    return result
   }
 }

@@ -339,16 +339,16 @@ extension Checker {
   ) -> TypedExpression {
     let condition = coerced(check(condition, scope), to: .truth, at: condition.span)
     let branches = [check(then, scope), check(otherwise, scope)]
-    var result = alternatives(branches, at: span, joinedBy: "if") {
+    let result = alternatives(branches, at: span, joinedBy: "if") {
       .conditional(condition, $0[0], $0[1])
     }
-    if let shape = result.type.shape.union(condition.type.shape) {
-      result.type.shape = shape
+    var type = result.type
+    if let shape = type.shape.union(condition.type.shape) {
+      type.shape = shape
     } else {
       findings.add(.differentYears(at: span))
     }
-    result.weight += condition.weight
-    return result
+    return result.with(type: type, weight: result.weight + condition.weight)
   }
 
   /// Values of which one is taken: of one kind, and amounts split alike.
@@ -379,7 +379,7 @@ extension Checker {
       makeAmounts(&values)
     } else if kinds.contains(.year) {
       for index in values.indices where isYearLiteral(values[index]) {
-        values[index].type.kind = .year
+        values[index] = values[index].with(type: ValueType(kind: .year, shape: .scalar))
       }
     }
   }

@@ -12,12 +12,13 @@ struct InstanceKey: Hashable, Comparable, Sendable {
 
 /// A slot in a run, typed.
 struct Instance: Sendable {
+  /// The large ones in boxes: side by side in an array every one would take as much as a table does.
   enum Body: Sendable {
     case none
     case formula(TypedExpression)
-    case investment(TypedInvestment)
-    case table(TypedTable)
-    case bridge(TypedBridge)
+    indirect case investment(TypedInvestment)
+    indirect case table(TypedTable)
+    indirect case bridge(TypedBridge)
   }
 
   let key: InstanceKey

@@ -106,6 +106,11 @@ struct Layering: Sendable {
     slot.index < layersOfSlot.count ? layersOfSlot[slot.index] : []
   }
 
+  /// Whether some scenario or setting overrides a slot, or cells of it.
+  func isOverridden(_ slot: SlotID) -> Bool {
+    slot.index < layersOfSlot.count && !layersOfSlot[slot.index].isEmpty
+  }
+
   private func runs(namedBy functions: [FunctionDeclaration]) -> [RunID] {
     if functions.isEmpty { return [] }
     var isNamed = Array(repeating: false, count: runs.count)

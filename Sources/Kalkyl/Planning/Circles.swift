@@ -17,6 +17,7 @@ func circles(in checker: Checker, _ space: NodeSpace) -> [[Int]] {
 
 /// How instances of one component lean on each other's years.
 private struct LeaningOnYears {
+  /// In their order.
   private let members: [InstanceID]
   /// Pairs of a reader and what it reads in its own year.
   private var inSameYear: [(reader: InstanceID, read: InstanceID)] = []
@@ -24,7 +25,7 @@ private struct LeaningOnYears {
   private var readsElsewhere = false
 
   init(_ component: [InstanceID], _ checker: Checker) {
-    members = component.sorted { $0.index < $1.index }
+    members = component
     for id in component {
       // What is the same every year is read in all of them.
       if checker.instances[id.index].type.shape.years == .none { readsElsewhere = true }
@@ -76,7 +77,7 @@ private struct LeaningOnYears {
     case .cumulative(let value), .aggregate(_, let value, _, true), .share(let value, _, true):
       read(value, of: id, offset: nil)
     default:
-      for part in expression.parts { read(part, of: id, offset: offset) }
+      expression.forEachPart { read($0, of: id, offset: offset) }
     }
   }
 }
