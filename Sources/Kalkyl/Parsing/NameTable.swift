@@ -48,11 +48,11 @@ struct NameTable {
     let bytes = Array(keyword.rawValue.utf8)
     var hash = Hash()
     for byte in bytes { hash.add(byte) }
-    return index(of: bytes, in: 0..<bytes.count, hash)
+    return index(of: bytes.span, in: 0..<bytes.count, hash)
   }
 
   /// The place in the table of the name that stands in the bytes of a text, with its hash.
-  mutating func index(of bytes: [UInt8], in range: Range<Int>, _ hash: Hash) -> UInt32 {
+  mutating func index(of bytes: Span<UInt8>, in range: Range<Int>, _ hash: Hash) -> UInt32 {
     let short = UInt32(truncatingIfNeeded: hash.value ^ hash.value >> 32)
     let mask = slots.count - 1
     var slot = Int(short) & mask
@@ -61,10 +61,12 @@ struct NameTable {
       if spelling.hash == short, matches(spelling, bytes, range) { return spelling.name }
       slot = (slot + 1) & mask
     }
-    return add(bytes[range], short, isASCII: hash.bits < 0x80, at: slot)
+    return add(bytes.extracting(range), short, isASCII: hash.bits < 0x80, at: slot)
   }
 
-  private func matches(_ spelling: Spelling, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+  private func matches(
+    _ spelling: Spelling, _ bytes: Span<UInt8>, _ range: Range<Int>
+  ) -> Bool {
     guard Int(spelling.length) == range.count else { return false }
     let start = Int(spelling.start)
     for offset in 0..<range.count where pool[start + offset] != bytes[range.lowerBound + offset] {
@@ -74,9 +76,9 @@ struct NameTable {
   }
 
   private mutating func add(
-    _ bytes: ArraySlice<UInt8>, _ hash: UInt32, isASCII: Bool, at slot: Int
+    _ bytes: Span<UInt8>, _ hash: UInt32, isASCII: Bool, at slot: Int
   ) -> UInt32 {
-    let text = String(decoding: bytes, as: UTF8.self)
+    let text = bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     var name = UInt32(texts.count)
     if !isASCII, let known = composed.add(name, named: text) {
       name = known
@@ -85,7 +87,7 @@ struct NameTable {
     }
     spellings.append(
       Spelling(hash: hash, start: UInt32(pool.count), length: UInt32(bytes.count), name: name))
-    pool.append(contentsOf: bytes)
+    bytes.withUnsafeBufferPointer { pool.append(contentsOf: $0) }
     slots[slot] = UInt32(spellings.count)
     if spellings.count * 2 > slots.count { grow() }
     return name

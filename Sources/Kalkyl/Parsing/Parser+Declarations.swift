@@ -295,10 +295,8 @@ extension Parser {
 
   /// Notes the dimensions and labels that the text declares, wherever they stand.
   private mutating func collectDimensions() {
-    for index in tokens.indices where tokens[index].keyword.beginsDeclaration {
-      guard tokens[index].flags.contains(.startsDeclaration), index + 1 < tokens.count else {
-        continue
-      }
+    for index in tokens.indices where tokens[index].flags.contains(.startsDeclaration) {
+      guard tokens[index].keyword.beginsDeclaration, index + 1 < tokens.count else { continue }
       if tokens[index + 1].keyword.isReserved { misnamed.insert(tokens[index + 1].keyword) }
       guard tokens[index].keyword == .dimension else { continue }
       if isDimension.isEmpty {
