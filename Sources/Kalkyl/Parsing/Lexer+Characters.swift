@@ -26,14 +26,6 @@ extension Lexer {
   }
 }
 
-extension UInt8 {
-  /// `true` iff it is a letter or digit of ASCII, or `_`.
-  var continuesName: Bool {
-    (self | 0x20) &- UInt8(ascii: "a") < 26 || self &- UInt8(ascii: "0") < 10
-      || self == UInt8(ascii: "_")
-  }
-}
-
 extension Unicode.Scalar {
   /// `true` iff a name may begin with it.
   var isLetter: Bool {

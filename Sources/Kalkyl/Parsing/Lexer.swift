@@ -254,26 +254,20 @@ struct Lexer {
   // MARK: Words
 
   private mutating func scanWord(_ text: Span<UInt8>) {
-    var end = position
-    var hash = NameTable.Hash()
-    while end < text.count {
-      let byte = text[end]
-      if byte.continuesName {
-        hash.add(byte)
-        end += 1
-      } else {
-        guard byte >= 0x80, let length = lengthInName(at: end) else { break }
-        for offset in end..<end + length { hash.add(text[offset]) }
-        end += length
-      }
+    var end = text.endOfName(from: position)
+    while end < text.count, text[end] >= 0x80, let length = lengthInName(at: end) {
+      end = text.endOfName(from: end + length)
     }
-    let name = names.index(of: text, in: position..<end, hash)
+    let name = names.index(of: text, in: position..<end)
     append(
       .word, length: end - position,
       keyword: Int(name) < keywords.count ? keywords[Int(name)] : .none, name: name)
   }
 
   /// How many bytes a letter, mark or digit beyond ASCII has; `nil` where the name ends.
+  ///
+  /// Never inlined: what Unicode asks of the stack made every word take 150 instructions more.
+  @inline(never)
   private mutating func lengthInName(at offset: Int) -> Int? {
     guard let (scalar, length) = decode(offset) else {
       // A byte that is no UTF-8 counts as a letter: saved in another encoding, it was one.
@@ -286,6 +280,7 @@ struct Lexer {
     return scalar.continuesName ? length : nil
   }
 
+  @inline(never)
   private mutating func scanBeyondASCII(_ text: Span<UInt8>) {
     guard let (scalar, length) = decode(position) else {
       reportInvalidEncoding()
