@@ -230,9 +230,7 @@ extension Checker {
   }
 
   /// A definition's figures from a file.
-  mutating func data(
-    _ mapping: FileMapping, of declaration: DefinitionDeclaration, _ scope: Scope
-  ) -> TypedExpression {
+  mutating func data(_ mapping: FileMapping, _ scope: Scope) -> TypedExpression {
     guard let id = files.blockOfMapping[mapping.span] else { return .unknown(mapping.span) }
     let block = TypedExpression(.data(id), files.blocks[id.index].type, mapping.span)
     guard let item = mapping.items.first(where: { $0.name.text == "otherwise" }),

@@ -6,7 +6,7 @@
 func circles(in checker: Checker, _ space: NodeSpace) -> [[Int]] {
   var nodes: [Int] = []
   for component in checker.circles {
-    guard !LeaningOnYears(component, checker).goesBackwards else { continue }
+    guard !LeaningOnYears(component, checker.instances).goesBackwards else { continue }
     for id in component { nodes += space.nodes(of: id) }
   }
   if nodes.isEmpty { return [] }
@@ -24,12 +24,12 @@ private struct LeaningOnYears {
   /// Whether a later year is read, or one that does not move with the reader's.
   private var readsElsewhere = false
 
-  init(_ component: [InstanceID], _ checker: Checker) {
+  init(_ component: [InstanceID], _ instances: [Instance]) {
     members = component
     for id in component {
       // What is the same every year is read in all of them.
-      if checker.instances[id.index].type.shape.years == .none { readsElsewhere = true }
-      switch checker.instances[id.index].body {
+      if instances[id.index].type.shape.years == .none { readsElsewhere = true }
+      switch instances[id.index].body {
       case .none: break
       case .formula(let body): read(body, of: id, offset: 0)
       case .bridge(let bridge): read(bridge.rest, of: id, offset: 0)
