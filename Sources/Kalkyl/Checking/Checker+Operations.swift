@@ -157,11 +157,17 @@ extension Checker {
   private mutating func product(
     _ first: Expression, _ links: [Expression.Link], at span: SourceSpan, _ scope: Scope
   ) -> TypedExpression {
-    let values = operands(first, links, scope)
+    var factors: [TypedExpression.Factor] = []
+    factors.reserveCapacity(links.count + 1)
+    factors.append(TypedExpression.Factor(value: check(first, scope), isDivisor: false))
+    for link in links {
+      let value = check(link.operand, scope)
+      factors.append(.init(value: value, isDivisor: link.operation == .divide))
+    }
     noteBareFactor(of: first, links, at: span)
-    var kind = values[0].type.kind
+    var kind = factors[0].value.type.kind
     for (index, link) in links.enumerated() {
-      let right = values[index + 1].type.kind
+      let right = factors[index + 1].value.type.kind
       guard let next = productKind(kind, right, divides: link.operation == .divide) else {
         return refused(.cannotMultiply(at: span, left: kind, link, right: right), span)
       }
@@ -170,12 +176,7 @@ extension Checker {
     if !(kind == .number || kind == .amount || kind == .duration || kind == .unknown) {
       return refused(.cannotMultiply(at: span, left: kind, links[0], right: kind), span)
     }
-    var factors: [TypedExpression.Factor] = []
-    factors.reserveCapacity(values.count)
-    for (index, value) in values.enumerated() {
-      let isDivisor = index > 0 && links[index - 1].operation == .divide
-      factors.append(TypedExpression.Factor(value: value, isDivisor: isDivisor))
-    }
+    let values = factors.lazy.map(\.value)
     let shape = union(of: values, at: span)
     return TypedExpression(
       .product(factors), ValueType(kind: kind, shape: shape), span,
@@ -258,10 +259,9 @@ extension Checker {
     var values = [check(left, scope), check(right, scope)]
     align(&values)
     let kinds = values.map(\.type.kind)
-    let ordered: Set<ValueKind> = [.number, .amount, .year, .duration, .unknown]
     let isEquality = operation == .equal || operation == .notEqual
     guard kinds[0] == kinds[1] || kinds.contains(.unknown),
-      kinds.allSatisfy({ ordered.contains($0) || (isEquality && $0 == .truth) })
+      kinds.allSatisfy({ $0.isOrdered || (isEquality && $0 == .truth) })
     else {
       return refused(.cannotCompare(values[0], values[1], origins(of: values)), span)
     }
@@ -421,10 +421,12 @@ extension Checker {
   }
 
   /// What values spread over together.
-  mutating func union(of values: [TypedExpression], at span: SourceSpan) -> Shape {
+  mutating func union(
+    of values: some Collection<TypedExpression>, at span: SourceSpan
+  ) -> Shape {
     var shape = Shape.scalar
-    for index in values.indices where !values[index].type.shape.isScalar {
-      guard let joined = shape.union(values[index].type.shape) else {
+    for value in values where !value.type.shape.isScalar {
+      guard let joined = shape.union(value.type.shape) else {
         findings.add(.differentYears(at: span))
         return shape
       }
@@ -461,10 +463,14 @@ extension Checker {
     }
   }
 
+  private func areOfSeveralTables(_ dimensions: [DimensionID]) -> Bool {
+    let tables = dimensions.compactMap { catalogue.dimension($0).table }
+    return tables.contains { $0 != tables[0] }
+  }
+
   /// Two tables' own dimensions never combine.
   private mutating func checkTables(_ shape: Shape, at span: SourceSpan) {
-    let tables = Set(shape.dimensions.compactMap { catalogue.dimension($0).table })
-    if tables.count > 1 { findings.add(.twoTables(at: span)) }
+    if areOfSeveralTables(shape.dimensions) { findings.add(.twoTables(at: span)) }
   }
 
   /// Amounts joined by a sign are split alike, but for literals.
@@ -484,9 +490,7 @@ extension Checker {
     let kinds = [first.type.kind, other.type.kind]
     guard !kinds.contains(.unknown), first.type.shape.dimensions != other.type.shape.dimensions
     else { return }
-    let tables = (first.type.shape.dimensions + other.type.shape.dimensions)
-      .compactMap { catalogue.dimension($0).table }
-    if Set(tables).count > 1 { return }
+    if areOfSeveralTables(first.type.shape.dimensions + other.type.shape.dimensions) { return }
     // A figure written out may stand for each label; one written for each may not meet a whole.
     if other.isLiteral, other.type.shape.dimensions.allSatisfy(first.type.shape.has) { return }
     if first.isLiteral, first.type.shape.dimensions.allSatisfy(other.type.shape.has) { return }
@@ -499,10 +503,10 @@ extension Checker {
     value.type.shape.dimensions.map { catalogue.dimension($0).name }
   }
 
-  func weight(of values: [TypedExpression]) -> Int {
+  func weight(of values: some Collection<TypedExpression>) -> Int {
     var sum = 1
-    for index in values.indices {
-      let (total, overflow) = sum.addingReportingOverflow(values[index].weight)
+    for value in values {
+      let (total, overflow) = sum.addingReportingOverflow(value.weight)
       sum = overflow ? .max : total
     }
     return sum

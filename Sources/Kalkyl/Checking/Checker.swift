@@ -294,7 +294,7 @@ extension Checker {
 
   /// The slots that a run overrides and the base does not.
   private func ownOverrides(of run: RunID) -> [SlotID] {
-    let common = Set(layering.runs[0].layers)
+    let common = layering.runs[0].layers
     let own = layering.runs[run.index].layers.filter { !common.contains($0) }
     return own.flatMap { layering.layers[$0].overrides.keys }
   }
@@ -354,7 +354,8 @@ extension Checker {
       if !findings.isFull { _ = typeOnce(InstanceID(index: only)) }
       return
     }
-    let circle = (isAlone ? Array(component) : component.sorted()).map(InstanceID.init)
+    let circle =
+      isAlone ? component.map(InstanceID.init) : component.sorted().map(InstanceID.init)
     circles.append(circle)
     if !findings.isFull { type(circle: circle) }
   }
@@ -399,12 +400,16 @@ extension [InstanceKey] {
   /// Puts the keys from a place on in order, and leaves each there once.
   fileprivate mutating func sortAndUnify(from start: Int) {
     guard count - start > 1 else { return }
-    self[start...].sort()
+    // In place: a slice of the array would be sorted as a copy.
+    withUnsafeMutableBufferPointer { keys in
+      var added = UnsafeMutableBufferPointer(rebasing: keys[start...])
+      added.sort()
+    }
     var last = start
     for position in start + 1..<count where self[position] != self[last] {
       last += 1
       self[last] = self[position]
     }
-    removeSubrange((last + 1)...)
+    removeLast(count - 1 - last)
   }
 }

@@ -32,12 +32,12 @@ struct Instance: Sendable {
 struct TypedInvestment: Sendable {
   let properties: PropertyInstances
   /// The years whose spend is written out; before the model only these buy.
-  let writtenYears: Set<Int>
+  let writtenYears: [Int]
   let firstYear: Int
   /// A register's assets, where they come from a file.
   let register: RegisterID?
   /// The properties that its columns give.
-  let columns: Set<InvestmentProperty>
+  let columns: PropertySet
   /// The investment's name, where what has no value is shown to come from.
   let span: SourceSpan
 }

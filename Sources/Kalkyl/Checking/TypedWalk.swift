@@ -78,7 +78,8 @@ extension TypedExpression {
       .allocate(let left, let right, _, _):
       visit(left)
       visit(right)
-    case .isWithin(let first, let second, let third), .conditional(let first, let second, let third):
+    case .isWithin(let first, let second, let third),
+      .conditional(let first, let second, let third):
       visit(first)
       visit(second)
       visit(third)

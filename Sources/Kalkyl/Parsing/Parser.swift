@@ -26,7 +26,7 @@ struct Parser {
   var labels: [UInt32] = []
   var nextDocumentation = 0
   /// Words of the language that the text gives to something as a name.
-  var misnamed: Set<Keyword> = []
+  var misnamed: [Keyword] = []
   /// What may only follow from a declaration that could not be read.
   var unread: [DiagnosticCode] = []
 
