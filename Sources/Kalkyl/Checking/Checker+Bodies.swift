@@ -28,23 +28,23 @@ extension Checker {
   private mutating func definition(
     _ index: Int, _ id: InstanceID
   ) -> (ValueType, Instance.Body) {
-    let declaration = catalogue.definitions[index]
+    let role = catalogue.definitions[index].role
     isTooLarge = false
-    let expected: ValueKind? = declaration.role == .account ? .amount : declaredKind(of: id)
+    let expected: ValueKind? = role == .account ? .amount : declaredKind(of: id)
     let body = overridable(id, expecting: expected) { checker, scope in
-      switch declaration.value {
+      switch checker.catalogue.definitions[index].value {
       case .formula(let formula): checker.rightSide(formula, scope, expecting: expected)
-      case .file(let mapping): checker.data(mapping, of: declaration, scope)
+      case .file(let mapping): checker.data(mapping, scope)
       }
     }
-    if declaration.role == .assume { checkAssumption(declaration) }
-    if declaration.role == .key { checkWeights(body, declaration) }
+    if role == .assume { checkAssumption(catalogue.definitions[index]) }
+    if role == .key { checkWeights(body, catalogue.definitions[index]) }
     if isTooLarge { return (.unknown, .formula(.unknown(body.span))) }
     var type = body.type.overAllYears
     // In a circle an account is known to be an amount before its formula is.
     if bareLiteralsSettleKinds, type.kind == .unknown, let expected { type.kind = expected }
     // An account is an amount per year, also where it is written the same every year.
-    if declaration.role == .account, catalogue.years != nil { type.shape.years = .all }
+    if role == .account, catalogue.years != nil { type.shape.years = .all }
     return (type, .formula(body))
   }
 

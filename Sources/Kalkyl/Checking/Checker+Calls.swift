@@ -171,7 +171,7 @@ extension Checker {
       kind = .cumulative(value)
     case "share":
       type.kind = .number
-      value.isBare = false
+      value = value.with(isBare: false)
       kind = .share(value, over: over.dimensions, overYears: over.years)
     default:
       if let split = over.dimensions.first(where: { type.shape.has($0) }) {

@@ -12,15 +12,16 @@ extension Checker {
   mutating func entries(
     _ entries: Entries, at span: SourceSpan, _ scope: Scope, expecting kind: ValueKind?
   ) -> TypedExpression {
-    guard let dimension = dimension(of: entries.entries, { $0.key }, at: span) else {
-      return .unknown(span)
-    }
+    var keys = KeySummary()
+    for index in entries.entries.indices { keys.add(entries.entries[index].key) }
+    guard let dimension = dimension(of: keys, at: span) else { return .unknown(span) }
     var inner = scope
     inner.allowsPrevious = scope.isWholeRightSide
     var items: [Item] = []
     items.reserveCapacity(entries.entries.count)
-    for entry in entries.entries {
-      items.append(Item(key: entry.key, value: rightSide(entry.value, inner, expecting: kind)))
+    for index in entries.entries.indices {
+      let value = rightSide(entries.entries[index].value, inner, expecting: kind)
+      items.append(Item(key: entries.entries[index].key, value: value))
     }
     return spread(items, over: dimension, at: span, scope, expecting: kind)
   }
@@ -71,7 +72,9 @@ extension Checker {
     expecting kind: ValueKind?
   ) -> TypedExpression {
     let keys = head.prefix(cells.count)
-    guard let dimension = dimension(of: keys, { $0 }, at: span) else { return .unknown(span) }
+    var summary = KeySummary()
+    for key in keys { summary.add(key) }
+    guard let dimension = dimension(of: summary, at: span) else { return .unknown(span) }
     var inner = scope
     inner.allowsPrevious = scope.isWholeRightSide
     var items: [Item] = []
@@ -104,14 +107,17 @@ extension Checker {
     return dimension(reference).map(KeyDimension.labels)
   }
 
-  /// The one dimension that has all the keys.
-  private mutating func dimension<Keyed>(
-    of keyed: some Collection<Keyed>, _ key: (Keyed) -> Key, at span: SourceSpan
-  ) -> KeyDimension? {
+  /// What the keys of some entries are.
+  private struct KeySummary {
+    var first: SourceSpan?
     var labels: [LabelReference] = []
-    var (hasYears, hasThen, isFaulty) = (false, false, false)
-    for each in keyed {
-      switch key(each).kind {
+    var hasYears = false
+    var hasThen = false
+    var isFaulty = false
+
+    mutating func add(_ key: Key) {
+      if first == nil { first = key.span }
+      switch key.kind {
       case .label(let reference): labels.append(reference)
       case .years: hasYears = true
       case .then: hasThen = true
@@ -119,13 +125,17 @@ extension Checker {
       case .otherwise: break
       }
     }
-    if !hasYears, !labels.isEmpty { return dimension(ofLabels: labels) }
-    if let stray = labels.first {
+  }
+
+  /// The one dimension that has all the keys.
+  private mutating func dimension(of keys: KeySummary, at span: SourceSpan) -> KeyDimension? {
+    if !keys.hasYears, !keys.labels.isEmpty { return dimension(ofLabels: keys.labels) }
+    if let stray = keys.labels.first {
       findings.add(.yearsAndLabels(stray.name))
-    } else if !hasYears, !hasThen {
-      if !isFaulty { findings.add(.entriesWithoutKeys(at: span)) }
-    } else if catalogue.years == nil, let first = keyed.first {
-      findings.add(.noModelYears(at: key(first).span))
+    } else if !keys.hasYears, !keys.hasThen {
+      if !keys.isFaulty { findings.add(.entriesWithoutKeys(at: span)) }
+    } else if catalogue.years == nil, let first = keys.first {
+      findings.add(.noModelYears(at: first))
     } else {
       return .years
     }
@@ -164,17 +174,11 @@ extension Checker {
     _ scope: Scope, expecting expected: ValueKind?
   ) -> TypedExpression {
     var items = items
+    makeAmounts(&items)
     var values: [TypedExpression] = []
     values.reserveCapacity(items.count)
-    for item in items { if let value = item.value { values.append(value) } }
-    if KindSet(of: values).contains(.amount), values.contains(where: { $0.isBare }) {
-      values = []
-      for index in items.indices {
-        guard let value = items[index].value else { continue }
-        let amount = asAmount(value)
-        items[index].value = amount
-        values.append(amount)
-      }
+    for index in items.indices {
+      if let value = items[index].value { values.append(value) }
     }
     guard let kind = commonKind(values, [], at: span, "stands in the same braces") ?? expected
     else {
@@ -197,6 +201,15 @@ extension Checker {
         ValueType(kind: kind, shape: checkedSize(shape.with(id), at: span)), span, isBare: isBare,
         isLiteral: isLiteral,
         weight: weight)
+    }
+  }
+
+  /// Bare literals beside amounts become amounts.
+  private mutating func makeAmounts(_ items: inout [Item]) {
+    let hasAmount = items.indices.contains { items[$0].value?.type.kind == .amount }
+    guard hasAmount else { return }
+    for index in items.indices {
+      if let value = items[index].value, value.isBare { items[index].value = asAmount(value) }
     }
   }
 
@@ -248,25 +261,25 @@ extension Checker {
     var entries: [TypedExpression.YearEntries.Entry] = []
     var then: (value: TypedExpression?, span: SourceSpan)?
     var otherwise: (value: TypedExpression?, span: SourceSpan)?
-    for item in items {
-      let (key, value) = (item.key, item.value)
-      switch key.kind {
+    for index in items.indices {
+      let (place, value) = (items[index].key.span, items[index].value)
+      switch items[index].key.kind {
       case .years(let first, let last):
-        guard checkYear(first, at: key.span, scope), checkYear(last, at: key.span, scope) else {
+        guard checkYear(first, at: place, scope), checkYear(last, at: place, scope) else {
           continue
         }
-        if last < first { findings.add(.rangeBackwards(at: key.span)) }
+        if last < first { findings.add(.rangeBackwards(at: place)) }
         if let clash = entries.first(where: { $0.first <= last && first <= $0.last }) {
-          findings.add(.keyTwice(at: key.span, first: clash.span))
+          findings.add(.keyTwice(at: place, first: clash.span))
         }
-        entries.append(.init(first: first, last: last, value: value, span: key.span))
+        entries.append(.init(first: first, last: last, value: value, span: place))
       case .then:
-        if let then { findings.add(.keyTwice(at: key.span, first: then.span)) }
-        if !scope.isWholeRightSide { findings.add(.thenInsideFormula(at: key.span)) }
-        then = (value, key.span)
+        if let then { findings.add(.keyTwice(at: place, first: then.span)) }
+        if !scope.isWholeRightSide { findings.add(.thenInsideFormula(at: place)) }
+        then = (value, place)
       case .otherwise:
-        if let otherwise { findings.add(.keyTwice(at: key.span, first: otherwise.span)) }
-        otherwise = (value, key.span)
+        if let otherwise { findings.add(.keyTwice(at: place, first: otherwise.span)) }
+        otherwise = (value, place)
       case .label(let reference): findings.add(.yearsAndLabels(reference.name))
       case .missing: break
       }

@@ -98,12 +98,7 @@ extension Checker {
     if let cells = scope.cells, let cell = cells[name.text] {
       return TypedExpression(.cell(cells.table, cell), cellTypes[cell], name.span)
     }
-    if var local = scope.locals[name.text] {
-      local = TypedExpression(
-        local.kind, local.type, name.span, isBare: local.isBare, isLiteral: local.isLiteral,
-        weight: local.weight)
-      return local
-    }
+    if let local = scope.locals[name.text] { return local.with(span: name.span) }
     guard let entity = catalogue.entities[name.text] else {
       return refused(unknownName(name, scope), name.span)
     }
@@ -235,9 +230,7 @@ extension Checker {
   }
 
   /// A definition's figures from a file.
-  mutating func data(
-    _ mapping: FileMapping, of declaration: DefinitionDeclaration, _ scope: Scope
-  ) -> TypedExpression {
+  mutating func data(_ mapping: FileMapping, _ scope: Scope) -> TypedExpression {
     guard let id = files.blockOfMapping[mapping.span] else { return .unknown(mapping.span) }
     let block = TypedExpression(.data(id), files.blocks[id.index].type, mapping.span)
     guard let item = mapping.items.first(where: { $0.name.text == "otherwise" }),
@@ -263,42 +256,45 @@ extension Checker {
   /// Literals without a unit in the model's unit.
   mutating func asAmount(_ value: TypedExpression) -> TypedExpression {
     guard value.isBare else { return value }
-    var result = value
-    result.isBare = false
-    result.type.kind = .amount
+    var type = value.type
+    type.kind = .amount
+    return value.with(kind: kindAsAmount(value), type: type, isBare: false)
+  }
+
+  /// What one of a bare literal is in kronor.
+  private var literalInKronor: Rational { (unitOfLiterals ?? catalogue.unit).inKronor }
+
+  private mutating func kindAsAmount(_ value: TypedExpression) -> TypedExpression.Kind {
     switch value.kind {
     case .constant(let number):
       if catalogue.currency == nil, unitOfLiterals == nil, !number.isZero {
         findings.add(.noCurrency(at: value.span))
       }
-      result.kind = .constant(number * (unitOfLiterals ?? catalogue.unit).inKronor)
-    case .negated(let inner): result.kind = .negated(asAmount(inner))
+      return .constant(number * literalInKronor)
+    case .negated(let inner): return .negated(asAmount(inner))
     case .sum(let terms):
-      result.kind = .sum(
+      return .sum(
         terms.map { TypedExpression.Term(value: asAmount($0.value), isNegative: $0.isNegative) })
-    case .magnitude(let inner): result.kind = .magnitude(asAmount(inner))
+    case .magnitude(let inner): return .magnitude(asAmount(inner))
     case .rounded(let inner, let step, let rule):
-      result.kind = .rounded(
-        asAmount(inner), to: step * (unitOfLiterals ?? catalogue.unit).inKronor, rule)
-    case .smallest(let values): result.kind = .smallest(values.map { asAmount($0) })
-    case .largest(let values): result.kind = .largest(values.map { asAmount($0) })
-    case .firstKnown(let values): result.kind = .firstKnown(values.map { asAmount($0) })
+      return .rounded(asAmount(inner), to: step * literalInKronor, rule)
+    case .smallest(let values): return .smallest(values.map { asAmount($0) })
+    case .largest(let values): return .largest(values.map { asAmount($0) })
+    case .firstKnown(let values): return .firstKnown(values.map { asAmount($0) })
     case .conditional(let condition, let then, let otherwise):
-      result.kind = .conditional(condition, asAmount(then), asAmount(otherwise))
+      return .conditional(condition, asAmount(then), asAmount(otherwise))
     case .byLabel(let id, let values, let leftOut):
-      result.kind = .byLabel(id, values.map { $0.map { asAmount($0) } }, leftOut: leftOut)
-    case .byYear(let entries): result.kind = .byYear(asAmounts(entries))
+      return .byLabel(id, values.map { $0.map { asAmount($0) } }, leftOut: leftOut)
+    case .byYear(let entries): return .byYear(asAmounts(entries))
     case .aggregate(let function, let inner, let over, let overYears):
-      result.kind = .aggregate(function, asAmount(inner), over: over, overYears: overYears)
-    case .repeated(let inner, let over): result.kind = .repeated(asAmount(inner), over: over)
-    case .cumulative(let inner): result.kind = .cumulative(asAmount(inner))
+      return .aggregate(function, asAmount(inner), over: over, overYears: overYears)
+    case .repeated(let inner, let over): return .repeated(asAmount(inner), over: over)
+    case .cumulative(let inner): return .cumulative(asAmount(inner))
     case .allocate(let inner, let weights, let over, let step):
-      result.kind = .allocate(
-        asAmount(inner), by: weights, over: over,
-        to: step.map { $0 * (unitOfLiterals ?? catalogue.unit).inKronor })
-    default: break
+      return .allocate(
+        asAmount(inner), by: weights, over: over, to: step.map { $0 * literalInKronor })
+    default: return value.kind
     }
-    return result
   }
 
   private mutating func asAmounts(

@@ -102,15 +102,15 @@ extension Checker {
       }
     }
     // What a scenario says instead of a column holds instead of it.
-    let columns: Set<InvestmentProperty> =
+    let columns =
       register?.columns.filter { property in
         catalogue.slot(.property(investment: index, property)).map { slot in
           stack(of: key(of: slot, in: run)).whole == nil
         } ?? true
-      } ?? []
+      } ?? PropertySet([])
     let hasRegister = columns.contains(.spend)
     var shape = Shape(dimensions: hasRegister ? register?.dimensions ?? [] : [], years: .all)
-    var written: Set<Int> = []
+    var written: [Int] = []
     if let spend = properties[.spend] {
       let type = instances[spend.index].type
       for dimension in type.shape.dimensions { shape = shape.with(dimension) }
@@ -191,25 +191,27 @@ extension Checker {
   }
 
   /// The years that a spend writes out, its own or those of the investment it is taken from.
-  private func writtenYears(of id: InstanceID) -> Set<Int> {
-    var years: Set<Int> = []
-    var seen: Set<Int> = [id.index]
-    var pending = [id]
-    while let next = pending.popLast() {
-      guard case .formula(let body) = instances[next.index].body else { continue }
+  private func writtenYears(of id: InstanceID) -> [Int] {
+    var years: [Int] = []
+    func add(_ first: Int, _ last: Int) {
+      for year in first...max(first, last) where !years.contains(year) { years.append(year) }
+    }
+    var reached = [id]
+    var done = 0
+    while done < reached.count {
+      defer { done += 1 }
+      guard case .formula(let body) = instances[reached[done].index].body else { continue }
       body.forEachNode { node in
         switch node.kind {
         case .byYear(let entries):
           for entry in entries.entries where entry.last - entry.first < limits.years {
-            years.formUnion(entry.first...max(entry.first, entry.last))
+            add(entry.first, entry.last)
           }
         case .overridden(_, let cells):
           for cell in cells {
-            if let range = cell.years {
-              years.formUnion(range.first...max(range.first, range.last))
-            }
+            if let range = cell.years { add(range.first, range.last) }
           }
-        case .instance(let other): if seen.insert(other.index).inserted { pending.append(other) }
+        case .instance(let other): if !reached.contains(other) { reached.append(other) }
         default: break
         }
       }
@@ -366,26 +368,25 @@ extension Expression {
 extension TypedExpression {
   /// The spend with nothing bought in the years that its entries leave out.
   var buyingNothingElsewhere: TypedExpression {
-    var result = self
-    let nothing = TypedExpression(
-      .constant(.zero), ValueType(kind: .amount, shape: .scalar), span, isLiteral: true)
     switch kind {
     case .byYear(let entries):
-      result.kind = .byYear(
-        YearEntries(
-          entries: entries.entries.map {
-            YearEntries.Entry(
-              first: $0.first, last: $0.last, value: $0.value?.buyingNothingElsewhere,
-              span: $0.span)
-          },
-          then: entries.then?.buyingNothingElsewhere,
-          otherwise: entries.otherwise?.buyingNothingElsewhere ?? nothing, span: entries.span))
+      let nothing = TypedExpression(
+        .constant(.zero), ValueType(kind: .amount, shape: .scalar), span, isLiteral: true)
+      return with(
+        kind: .byYear(
+          YearEntries(
+            entries: entries.entries.map {
+              YearEntries.Entry(
+                first: $0.first, last: $0.last, value: $0.value?.buyingNothingElsewhere,
+                span: $0.span)
+            },
+            then: entries.then?.buyingNothingElsewhere,
+            otherwise: entries.otherwise?.buyingNothingElsewhere ?? nothing, span: entries.span)))
     case .byLabel(let id, let values, let leftOut):
-      result.kind = .byLabel(id, values.map { $0?.buyingNothingElsewhere }, leftOut: leftOut)
+      return with(kind: .byLabel(id, values.map { $0?.buyingNothingElsewhere }, leftOut: leftOut))
     case .overridden(let base, let cells):
-      result.kind = .overridden(base.buyingNothingElsewhere, cells)
-    default: break
+      return with(kind: .overridden(base.buyingNothingElsewhere, cells))
+    default: return self
     }
-    return result
   }
 }

@@ -2,7 +2,7 @@
 extension Checker {
   /// A residual value above the cost, and a use before the purchase.
   mutating func checkWritten(
-    of properties: PropertyInstances, _ shape: Shape, boughtIn written: Set<Int>
+    of properties: PropertyInstances, _ shape: Shape, boughtIn written: [Int]
   ) {
     guard let spend = body(of: .spend, properties) else { return }
     let residual = body(of: .residual, properties)
@@ -14,7 +14,8 @@ extension Checker {
     let carriesOver = body(of: .carriedOver, properties)?.containsConstant { !$0.isZero } ?? true
     guard (hasResidual && !carriesOver) || isDated else { return }
     let spread = Spread(catalogue)
-    let years = written.union(catalogue.yearRange).sorted()
+    let others = written.filter { !catalogue.yearRange.contains($0) }
+    let years = (others + catalogue.yearRange).sorted()
     let (cells, overflow) = spread.count(shape.dimensions)
       .multipliedReportingOverflow(by: years.count)
     guard !overflow, cells <= Self.mostWrittenCells else { return }

@@ -31,6 +31,8 @@ struct Checker {
   var unitOfLiterals: Unit?
   /// For each run but the base, whether each slot's value may differ from the base's.
   private var affected: [[Bool]] = []
+  /// What each slot reads as it is declared.
+  private(set) var declared = DeclaredReads()
   /// For each instance those that its names lead to.
   private(set) var reads = Graph()
   /// Instances that lean on each other, or one on itself, over the years at least; what they read
@@ -55,10 +57,9 @@ struct Checker {
   /// Types every slot in every run.
   mutating func checkAll() {
     checkFunctionsForRecursion()
-    let declared = declaredReads()
-    affected = affectedSlots(declared)
-    let reads = discover(declared)
-    self.reads = reads
+    declared = declaredReads()
+    affected = affectedSlots()
+    reads = discover()
     StronglyConnected.forEachComponent(of: reads) { type($0) }
   }
 
@@ -102,28 +103,21 @@ struct Findings {
 
 extension Checker {
   /// Finds the instances of every run; gives which reads which.
-  private mutating func discover(_ declared: DeclaredReads) -> Graph {
+  private mutating func discover() -> Graph {
     index = InstanceIndex(slots: catalogue.slots.count, levelOfBase: layering.runs[0].layers.count)
     instances.reserveCapacity(catalogue.slots.count)
     var reads = InstanceReads()
     for run in layering.runs.indices {
       for slot in catalogue.slots.indices {
-        discover(key(of: SlotID(index: slot), in: RunID(index: run)), declared, &reads)
+        discover(key(of: SlotID(index: slot), in: RunID(index: run)), &reads)
       }
     }
     var position = 0
     while position < reads.keys.count {
-      discover(reads.keys[position], declared, &reads)
+      discover(reads.keys[position], &reads)
       position += 1
     }
-    let index = index
-    var graph = Graph()
-    var start = 0
-    for end in reads.ends {
-      graph.add(reads.keys[start..<end].compactMap { index[$0]?.index })
-      start = end
-    }
-    return graph
+    return graph(of: reads)
   }
 
   /// For each instance the keys of those that it reads, one after another.
@@ -132,14 +126,26 @@ extension Checker {
     var ends: [Int] = []
   }
 
-  private mutating func discover(
-    _ key: InstanceKey, _ declared: DeclaredReads, _ reads: inout InstanceReads
-  ) {
+  private func graph(of reads: InstanceReads) -> Graph {
+    var graph = Graph()
+    graph.reserveCapacity(nodes: reads.ends.count, edges: reads.keys.count)
+    var start = 0
+    for end in reads.ends {
+      for position in start..<end {
+        if let read = index[reads.keys[position]] { graph.addSuccessor(read.index) }
+      }
+      graph.finishNode()
+      start = end
+    }
+    return graph
+  }
+
+  private mutating func discover(_ key: InstanceKey, _ reads: inout InstanceReads) {
     guard index[key] == nil else { return }
     index.add(InstanceID(index: instances.count), key)
     instances.append(
       Instance(key: key, type: provisionalType(of: key.slot), firstYear: firstYear(of: key)))
-    addNeighbours(of: key, declared, to: &reads.keys)
+    addNeighbours(of: key, to: &reads.keys)
     reads.ends.append(reads.keys.count)
   }
 
@@ -169,17 +175,14 @@ extension Checker {
   }
 
   /// Adds the keys of what an instance reads, each once and in order.
-  private func addNeighbours(
-    of key: InstanceKey, _ declared: DeclaredReads, to keys: inout [InstanceKey]
-  ) {
+  private func addNeighbours(of key: InstanceKey, to keys: inout [InstanceKey]) {
     let start = keys.count
-    let stack = stack(of: key)
-    if stack.whole == nil {
-      if declared.readsPrevious(key.slot) { keys.append(key) }
-      for reference in declared.references(of: key.slot) {
-        keys.append(self.key(of: reference, from: key, level: key.level))
-      }
+    guard layering.isOverridden(key.slot) else {
+      addDeclaredNeighbours(of: key, to: &keys)
+      return keys.sortAndUnify(from: start)
     }
+    let stack = stack(of: key)
+    if stack.whole == nil { addDeclaredNeighbours(of: key, to: &keys) }
     if stack.whole == nil, stack.cells.isEmpty { return keys.sortAndUnify(from: start) }
     keys.append(declaredKey(of: key.slot))
     for (override, level) in stack.cells + [stack.whole].compactMap({ $0 }) {
@@ -190,6 +193,13 @@ extension Checker {
       }
     }
     keys.sortAndUnify(from: start)
+  }
+
+  private func addDeclaredNeighbours(of key: InstanceKey, to keys: inout [InstanceKey]) {
+    if declared.readsPrevious(key.slot) { keys.append(key) }
+    for place in declared.range(of: key.slot) {
+      keys.append(self.key(of: declared[place], from: key, level: key.level))
+    }
   }
 
   /// The instance that a formula of another reads.
@@ -209,13 +219,6 @@ extension Checker {
     var references = References(catalogue: catalogue, layering: layering)
     references.own = slot
     references.walk(override.value)
-    return references
-  }
-
-  /// What a slot reads as it is declared, without overrides.
-  func declaredReferences(of slot: SlotID) -> References {
-    var references = References(catalogue: catalogue, layering: layering)
-    addDeclared(slot, to: &references)
     return references
   }
 
@@ -242,27 +245,8 @@ extension Checker {
     }
   }
 
-  /// What each slot reads as it is declared, one after another.
-  private struct DeclaredReads {
-    private var all: [References.Reference] = []
-    private var ends: [Int] = []
-    private var previous: [Bool] = []
-
-    func references(of slot: SlotID) -> ArraySlice<References.Reference> {
-      all[(slot.index == 0 ? 0 : ends[slot.index - 1])..<ends[slot.index]]
-    }
-
-    func readsPrevious(_ slot: SlotID) -> Bool { previous[slot.index] }
-
-    mutating func add(_ references: References) {
-      all.append(contentsOf: references.found)
-      ends.append(all.count)
-      previous.append(references.readsPrevious)
-    }
-  }
-
   private func declaredReads() -> DeclaredReads {
-    var reads = DeclaredReads()
+    var reads = DeclaredReads(slots: catalogue.slots.count)
     // One for all slots: it holds the whole catalogue.
     var references = References(catalogue: catalogue, layering: layering)
     for slot in catalogue.slots.indices {
@@ -282,7 +266,7 @@ extension Checker {
 
   /// For each run, whether each slot is one that its own layers override or leans on one; nothing
   /// for the base.
-  private func affectedSlots(_ declared: DeclaredReads) -> [[Bool]] {
+  private func affectedSlots() -> [[Bool]] {
     let overriding = layering.layers.map { layer in
       layer.overrides.flatMap { slot, overrides in
         overrides.map { (slot, references(of: $0, of: slot).found) }
@@ -310,7 +294,7 @@ extension Checker {
 
   /// The slots that a run overrides and the base does not.
   private func ownOverrides(of run: RunID) -> [SlotID] {
-    let common = Set(layering.runs[0].layers)
+    let common = layering.runs[0].layers
     let own = layering.runs[run.index].layers.filter { !common.contains($0) }
     return own.flatMap { layering.layers[$0].overrides.keys }
   }
@@ -365,12 +349,13 @@ extension InvestmentDeclaration {
 extension Checker {
   /// Types a component: one instance, or a circle of them until nothing changes.
   private mutating func type(_ component: ArraySlice<Int>) {
-    if component.count == 1, let only = component.first, !reads.successors(of: only).contains(only)
-    {
+    let isAlone = component.count == 1
+    if isAlone, let only = component.first, !reads.successors(of: only).contains(only) {
       if !findings.isFull { _ = typeOnce(InstanceID(index: only)) }
       return
     }
-    let circle = component.sorted().map(InstanceID.init)
+    let circle =
+      isAlone ? component.map(InstanceID.init) : component.sorted().map(InstanceID.init)
     circles.append(circle)
     if !findings.isFull { type(circle: circle) }
   }
@@ -415,12 +400,16 @@ extension [InstanceKey] {
   /// Puts the keys from a place on in order, and leaves each there once.
   fileprivate mutating func sortAndUnify(from start: Int) {
     guard count - start > 1 else { return }
-    self[start...].sort()
+    // In place: a slice of the array would be sorted as a copy.
+    withUnsafeMutableBufferPointer { keys in
+      var added = UnsafeMutableBufferPointer(rebasing: keys[start...])
+      added.sort()
+    }
     var last = start
     for position in start + 1..<count where self[position] != self[last] {
       last += 1
       self[last] = self[position]
     }
-    removeSubrange((last + 1)...)
+    removeLast(count - 1 - last)
   }
 }

@@ -13,7 +13,7 @@ struct DataFiles: Sendable {
 
   /// What the checker needs to know of an investment's register.
   func register(of investment: Int) -> (
-    id: RegisterID, dimensions: [DimensionID], columns: Set<InvestmentProperty>, firstYear: Int?
+    id: RegisterID, dimensions: [DimensionID], columns: PropertySet, firstYear: Int?
   )? {
     guard let id = registerOfInvestment[investment] else { return nil }
     let register = registers[id.index]
@@ -64,7 +64,7 @@ struct Register: Sendable {
 
   let dimensions: [DimensionID]
   /// The properties that are columns.
-  let columns: Set<InvestmentProperty>
+  let columns: PropertySet
   /// Those bought in each year from the first on.
   private let assets: [[Assets]]
   let firstYear: Int?
@@ -72,7 +72,7 @@ struct Register: Sendable {
   let mapping: FileMapping
 
   init(
-    dimensions: [DimensionID], columns: Set<InvestmentProperty>, assets: [Assets],
+    dimensions: [DimensionID], columns: PropertySet, assets: [Assets],
     mapping: FileMapping
   ) {
     self.dimensions = dimensions

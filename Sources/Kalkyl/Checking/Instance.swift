@@ -12,12 +12,13 @@ struct InstanceKey: Hashable, Comparable, Sendable {
 
 /// A slot in a run, typed.
 struct Instance: Sendable {
+  /// The large ones in boxes: side by side in an array every one would take as much as a table does.
   enum Body: Sendable {
     case none
     case formula(TypedExpression)
-    case investment(TypedInvestment)
-    case table(TypedTable)
-    case bridge(TypedBridge)
+    indirect case investment(TypedInvestment)
+    indirect case table(TypedTable)
+    indirect case bridge(TypedBridge)
   }
 
   let key: InstanceKey
@@ -31,12 +32,12 @@ struct Instance: Sendable {
 struct TypedInvestment: Sendable {
   let properties: PropertyInstances
   /// The years whose spend is written out; before the model only these buy.
-  let writtenYears: Set<Int>
+  let writtenYears: [Int]
   let firstYear: Int
   /// A register's assets, where they come from a file.
   let register: RegisterID?
   /// The properties that its columns give.
-  let columns: Set<InvestmentProperty>
+  let columns: PropertySet
   /// The investment's name, where what has no value is shown to come from.
   let span: SourceSpan
 }

@@ -5,19 +5,9 @@ struct Run: Sendable {
   let text: String
   /// Indices of layers; later ones lie over earlier ones.
   let layers: [Int]
-  /// For each layer the number of those below it.
-  let levels: [Int: Int]
 
-  init(name: String, text: String, layers: [Int]) {
-    self.name = name
-    self.text = text
-    self.layers = layers
-    levels =
-      layers.isEmpty
-      ? [:]
-      : Dictionary(
-        layers.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-  }
+  /// The number of layers below one; `nil` where the run does not have it.
+  func level(of layer: Int) -> Int? { layers.firstIndex(of: layer) }
 }
 
 /// A run's place: 0 is `base`.
@@ -106,6 +96,11 @@ struct Layering: Sendable {
     slot.index < layersOfSlot.count ? layersOfSlot[slot.index] : []
   }
 
+  /// Whether some scenario or setting overrides a slot, or cells of it.
+  func isOverridden(_ slot: SlotID) -> Bool {
+    slot.index < layersOfSlot.count && !layersOfSlot[slot.index].isEmpty
+  }
+
   private func runs(namedBy functions: [FunctionDeclaration]) -> [RunID] {
     if functions.isEmpty { return [] }
     var isNamed = Array(repeating: false, count: runs.count)
@@ -131,8 +126,7 @@ struct Layering: Sendable {
   ) -> [(overrides: [Layer.Override], level: Int)] {
     let overriding = layers(over: slot)
     if overriding.isEmpty { return [] }
-    let levels = runs[run.index].levels
-    return overriding.compactMap { layer in levels[layer].map { (layer, $0) } }
+    return overriding.compactMap { layer in runs[run.index].level(of: layer).map { (layer, $0) } }
       .sorted { $0.1 < $1.1 }
       .map { (layers[$0.0].overrides[slot] ?? [], $0.1) }
   }
@@ -140,14 +134,13 @@ struct Layering: Sendable {
   /// The scenario's own layer and those it is built on, the lowest first.
   private mutating func chain(of scenario: Int, in catalogue: Catalogue) -> [Int] {
     var chain = [scenario]
-    var known: Set<Int> = [scenario]
     var current = catalogue.scenarios[scenario]
     while let parent = current.parent, parent.text != "base" {
       guard case .scenario(let index)? = catalogue.entities[parent.text] else {
         diagnostics.append(.unknownScenario(parent, among: catalogue.scenarios))
         break
       }
-      if !known.insert(index).inserted {
+      if chain.contains(index) {
         if index == scenario, scenario == chain.min() {
           diagnostics.append(.scenarioBuiltOnItself(parent))
         }

@@ -12,9 +12,21 @@ struct Graph {
   var count: Int { ends.count }
 
   /// Adds the next node.
-  mutating func add(_ successors: some Sequence<Int>) {
+  mutating func add(_ successors: [Int]) {
     targets.append(contentsOf: successors)
-    ends.append(targets.count)
+    finishNode()
+  }
+
+  /// Adds a successor of the next node.
+  mutating func addSuccessor(_ target: Int) { targets.append(target) }
+
+  /// Adds the next node, with the successors that have been added.
+  mutating func finishNode() { ends.append(targets.count) }
+
+  /// Makes room for so many nodes, which have so many successors together.
+  mutating func reserveCapacity(nodes: Int, edges: Int) {
+    ends.reserveCapacity(nodes)
+    targets.reserveCapacity(edges)
   }
 
   /// The node's successors.
@@ -94,7 +106,7 @@ enum StronglyConnected {
         isOpen[open[first]] = false
       } while open[first] != node
       visit(open[first...])
-      open.removeSubrange(first...)
+      open.removeLast(open.count - first)
     }
   }
 }

@@ -34,7 +34,7 @@ extension TypedExpression.Kind {
 }
 
 extension Range<Int> {
-  /// The largest depth; by index, since going through the formulas themselves copies each.
+  /// The largest depth.
   fileprivate func deepest(_ depth: (Int) -> Int) -> Int {
     var deepest = 0
     for index in self { deepest = Swift.max(deepest, depth(index)) }
@@ -45,36 +45,51 @@ extension Range<Int> {
 extension TypedExpression {
   /// The formulas that this one is made of.
   var parts: [TypedExpression] {
+    var parts: [TypedExpression] = []
+    forEachPart { parts.append($0) }
+    return parts
+  }
+
+  /// Visits the formulas that this one is made of, without an array of them.
+  func forEachPart(_ visit: (TypedExpression) -> Void) {
     switch kind {
-    case .constant, .missing, .currentYear, .instance, .investmentResult, .cell, .data: []
+    case .constant, .missing, .currentYear, .instance, .investmentResult, .cell, .data: break
     case .atLabel(let value, _, _), .atYear(let value, _), .atRelativeYear(let value, _),
       .inYears(let value, _, _), .negated(let value), .not(let value), .isMissing(let value),
       .cumulative(let value), .magnitude(let value):
-      [value]
+      visit(value)
     case .roundsTo(let value, _, _), .aggregate(_, let value, _, _), .share(let value, _, _),
       .repeated(let value, _), .rounded(let value, _, _):
-      [value]
-    case .byLabel(_, let values, _): values.compactMap { $0 }
+      visit(value)
+    case .byLabel(_, let values, _): for case let value? in values { visit(value) }
     case .byYear(let entries):
-      entries.entries.compactMap(\.value) + [entries.then, entries.otherwise].compactMap { $0 }
-    case .overridden(let base, let cells): [base] + cells.map(\.value)
-    case .sum(let terms): terms.map(\.value)
-    case .product(let factors): factors.map(\.value)
+      for entry in entries.entries { if let value = entry.value { visit(value) } }
+      if let then = entries.then { visit(then) }
+      if let otherwise = entries.otherwise { visit(otherwise) }
+    case .overridden(let base, let cells):
+      visit(base)
+      for cell in cells { visit(cell.value) }
+    case .sum(let terms): for term in terms { visit(term.value) }
+    case .product(let factors): for factor in factors { visit(factor.value) }
     case .all(let values), .any(let values), .firstKnown(let values), .smallest(let values),
       .largest(let values), .host(_, let values):
-      values
+      for value in values { visit(value) }
     case .power(let left, let right), .comparison(_, let left, let right),
       .allocate(let left, let right, _, _):
-      [left, right]
-    case .isWithin(let value, let tolerance, let of): [value, tolerance, of]
-    case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
+      visit(left)
+      visit(right)
+    case .isWithin(let first, let second, let third),
+      .conditional(let first, let second, let third):
+      visit(first)
+      visit(second)
+      visit(third)
     }
   }
 
   /// Visits the formula and everything in it.
   func forEachNode(_ visit: (TypedExpression) -> Void) {
     visit(self)
-    for part in parts { part.forEachNode(visit) }
+    forEachPart { $0.forEachNode(visit) }
   }
 
   /// Visits the literals that a value may be, through entries, choices and overrides.
@@ -87,7 +102,7 @@ extension TypedExpression {
     switch kind {
     case .constant(let value): visit(value, self)
     case .byLabel, .byYear, .overridden, .firstKnown:
-      for part in parts { part.forEachLiteral(visit) }
+      forEachPart { $0.forEachLiteral(visit) }
     case .conditional(_, let then, let otherwise):
       then.forEachLiteral(visit)
       otherwise.forEachLiteral(visit)

@@ -23,6 +23,14 @@ enum ValueKind: UInt16, CaseIterable, Sendable {
   case method
   case interestBase
   case text
+
+  /// Whether of two values one may be the larger.
+  var isOrdered: Bool {
+    switch self {
+    case .number, .amount, .year, .duration, .unknown: true
+    case .truth, .activation, .date, .method, .interestBase, .text: false
+    }
+  }
 }
 
 /// The kinds that some values are of.

@@ -34,7 +34,7 @@ struct ScenarioComparison: ComparedModels {
   private func workOut(_ made: Set<Int>) throws(EvaluationFault) -> FigureSet? {
     if made.isEmpty { return try model.figures(of: items, in: from) }
     if made.count == changes.count { return try model.figures(of: items, in: to) }
-    let mixture = RunMixture(from: from, to: to, slots: Set(made.map { slots[$0] }))
+    let mixture = RunMixture(from: from, to: to, slots: made.map { slots[$0] })
     guard let mixed = model.material.checked(with: model.settings, mixing: mixture).model else {
       return nil
     }
@@ -100,7 +100,7 @@ extension InvestmentProperty {
 struct RunMixture {
   let from: RunID
   let to: RunID
-  let slots: Set<SlotID>
+  let slots: [SlotID]
 }
 
 extension Layering {

@@ -3,14 +3,15 @@ extension Model {
   ///
   /// Works out every figure in every scenario.
   public func review() -> [Diagnostic] {
-    var found = unused()
+    let usage = Usage(checker)
+    var found = unused(usage)
     do throws(EvaluationFault) {
-      var evaluator = evaluator()
-      found += try sharesNotWhole(&evaluator).map(Diagnostic.sharesNotWhole)
+      found += try sharesNotWhole().map(Diagnostic.sharesNotWhole)
       // A setting from outside may take away what a scenario would change.
-      if checker.layering.runs[RunID.base.index].layers.isEmpty {
-        let effects = try ScenarioEffects(evaluator)
-        found += idleScenarios(effects) + changedOutcomes(effects)
+      let isSet = !checker.layering.runs[RunID.base.index].layers.isEmpty
+      if !catalogue.scenarios.isEmpty, !isSet {
+        let effects = try ScenarioEffects(evaluator())
+        found += idleScenarios(effects, usage) + changedOutcomes(effects)
       }
     } catch {
       // A model that cannot be worked out to the end is for `run` to refuse.
@@ -20,22 +21,24 @@ extension Model {
 
   // MARK: What nothing uses
 
-  private func unused() -> [Diagnostic] {
-    let usage = Usage(checker)
+  private func unused(_ usage: Usage) -> [Diagnostic] {
     // A file that shows and tests nothing is a part that other files use.
-    guard !usage.asked.isEmpty || !catalogue.reports.isEmpty else { return [] }
-    return catalogue.definitions.enumerated().compactMap { index, definition in
-      guard let slot = catalogue.slot(.definition(index)),
-        Remarks(definition.heading).meant == nil
-      else { return nil }
-      switch definition.role {
-      case .assume: return usage.read.contains(slot) ? nil : .unusedAssumption(definition.heading)
-      case .let:
-        let isUsed = usage.reached.contains(slot) || usage.isReadByUnreached(slot)
-        return isUsed ? nil : .unusedValue(definition.heading)
-      case .account, .key: return nil
-      }
+    guard usage.asksAnything || !catalogue.reports.isEmpty else { return [] }
+    var found: [Diagnostic] = []
+    for index in catalogue.definitions.indices {
+      guard let slot = catalogue.slot(.definition(index)) else { continue }
+      let isUsed =
+        switch catalogue.definitions[index].role {
+        case .assume: usage.isRead(slot)
+        case .let: usage.isReached(slot) || usage.isReadByUnreached(slot)
+        case .account, .key: true
+        }
+      let heading = catalogue.definitions[index].heading
+      guard !isUsed, Remarks(heading).meant == nil else { continue }
+      let isAssumption = catalogue.definitions[index].role == .assume
+      found.append(isAssumption ? .unusedAssumption(heading) : .unusedValue(heading))
     }
+    return found
   }
 
   // MARK: Scenarios
@@ -45,9 +48,8 @@ extension Model {
     scenario.parent.flatMap { checker.layering.run(named: $0.text) } ?? .base
   }
 
-  private func idleScenarios(_ effects: ScenarioEffects) -> [Diagnostic] {
-    let usage = Usage(checker)
-    return catalogue.scenarios.compactMap { scenario in
+  private func idleScenarios(_ effects: ScenarioEffects, _ usage: Usage) -> [Diagnostic] {
+    catalogue.scenarios.compactMap { scenario in
       guard Remarks(scenario.heading).meant == nil,
         let run = checker.layering.run(named: scenario.heading.name.text)
       else { return nil }
@@ -65,8 +67,8 @@ extension Model {
   private func isFigure(_ slot: SlotID, _ usage: Usage) -> Bool {
     switch catalogue.slots[slot.index].kind {
     case .definition(let index):
-      catalogue.definitions[index].role != .assume || usage.asked.contains(slot)
-    case .property: usage.asked.contains(slot)
+      catalogue.definitions[index].role != .assume || usage.isAsked(slot)
+    case .property: usage.isAsked(slot)
     case .investment, .table, .bridge: true
     case .rule: false
     }

@@ -9,14 +9,20 @@ struct WrittenShares {
 
 extension Model {
   /// The keys written out as percentages, and what else is allocated by, that do not come to 100 %.
-  func sharesNotWhole(_ evaluator: inout Evaluator) throws(EvaluationFault) -> [WrittenShares] {
-    let keys = namesAllocatedBy
+  func sharesNotWhole() throws(EvaluationFault) -> [WrittenShares] {
+    let written = catalogue.definitions.indices.filter { index in
+      guard case .formula(let formula) = catalogue.definitions[index].value else { return false }
+      return formula.isOfPercentages
+    }
+    if written.isEmpty { return [] }
+    let names = namesAllocatedBy
+    var evaluator = evaluator()
     var found: [WrittenShares] = []
-    for (index, definition) in catalogue.definitions.enumerated() {
+    for index in written {
+      let definition = catalogue.definitions[index]
       let name = definition.heading.name
-      guard definition.role == .key || keys.contains(name.text),
+      guard definition.role == .key || names.contains(name.text),
         Remarks(definition.heading).meant == nil,
-        case .formula(let formula) = definition.value, formula.isOfPercentages,
         let slot = catalogue.slot(.definition(index))
       else { continue }
       let id = checker.instance(of: slot, in: .base)

@@ -50,8 +50,8 @@ struct RegisterColumns {
   func column(_ name: String) -> Int? { places.columns[name]?.column }
 
   /// The properties that columns say.
-  var properties: Set<InvestmentProperty> {
-    Set(places.columns.keys.compactMap(InvestmentProperty.init(rawValue:)))
+  var properties: PropertySet {
+    PropertySet(places.columns.keys.compactMap(InvestmentProperty.init(rawValue:)))
   }
 }
 

@@ -7,10 +7,11 @@ struct Layout {
   static func mark(_ tokens: inout [Token]) {
     var layout = Layout()
     for index in tokens.indices {
-      if tokens[index].flags.contains(.afterLineBreak), tokens[index].kind != .end {
+      let token = tokens[index]
+      if token.flags.contains(.afterLineBreak), token.kind != .end {
         layout.markLine(at: index, &tokens)
       }
-      layout.follow(tokens[index].kind)
+      if token.kind.isBracket { layout.follow(token.kind) }
     }
   }
 

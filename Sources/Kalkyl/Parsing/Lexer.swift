@@ -65,22 +65,39 @@ struct Lexer {
   /// Reads the whole text; the last token is `.end`.
   private mutating func scan() {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
-    while position < bytes.count, !isGivingUp { scanOne() }
+    // A span of the text: by the array itself each byte would be asked for its array first.
+    let bytes = bytes
+    let text = bytes.span
+    while position < text.count, !isGivingUp { scanOne(text) }
     if isGivingUp { diagnostics.append(.tooManyMistakes(at: span(position, position))) }
     append(.end, length: 0)
     Layout.mark(&tokens)
   }
 
-  private mutating func scanOne() {
-    let byte = bytes[position]
+  private mutating func scanOne(_ text: Span<UInt8>) {
+    let byte = text[position]
     switch byte {
     case UInt8(ascii: " "), UInt8(ascii: "\t"): position += 1
     case UInt8(ascii: "\n"): endLine()
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): scanWord()
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+      scanWord(text)
     case UInt8(ascii: "0")...UInt8(ascii: "9"): scanNumber()
+    case UInt8(ascii: "("): open(.leftParenthesis)
+    case UInt8(ascii: "["): open(.leftBracket)
+    case UInt8(ascii: "{"): open(.leftBrace)
+    case UInt8(ascii: ")"): close(.rightParenthesis)
+    case UInt8(ascii: "]"): close(.rightBracket)
+    case UInt8(ascii: "}"): close(.rightBrace)
+    case UInt8(ascii: ","): append(.comma, length: 1)
+    case UInt8(ascii: ":"): append(.colon, length: 1)
+    case UInt8(ascii: "%"): append(.percent, length: 1)
+    case UInt8(ascii: "+"): append(.plus, length: 1)
+    case UInt8(ascii: "-"): append(.minus, length: 1)
+    case UInt8(ascii: "*"): append(.times, length: 1)
+    case UInt8(ascii: "^"): append(.power, length: 1)
     case UInt8(ascii: "\""): scanText()
     case UInt8(ascii: "/"): scanSlash()
-    case 0x80...: scanBeyondASCII()
+    case 0x80...: scanBeyondASCII(text)
     default: scanMark(byte)
     }
   }
@@ -110,25 +127,13 @@ struct Lexer {
     position += length
   }
 
+  /// A mark that may be longer than one byte, or that the language does not have.
   private mutating func scanMark(_ byte: UInt8) {
     let next = self.byte(position + 1)
     if scanForeignOperator(byte, next) { return }
     let isDoubled = next == UInt8(ascii: "=")
     switch byte {
-    case UInt8(ascii: "("): open(.leftParenthesis)
-    case UInt8(ascii: "["): open(.leftBracket)
-    case UInt8(ascii: "{"): open(.leftBrace)
-    case UInt8(ascii: ")"): close(.rightParenthesis)
-    case UInt8(ascii: "]"): close(.rightBracket)
-    case UInt8(ascii: "}"): close(.rightBrace)
-    case UInt8(ascii: ","): append(.comma, length: 1)
-    case UInt8(ascii: ":"): append(.colon, length: 1)
     case UInt8(ascii: "|"): append(.bar, length: 1)
-    case UInt8(ascii: "%"): append(.percent, length: 1)
-    case UInt8(ascii: "+"): append(.plus, length: 1)
-    case UInt8(ascii: "-"): append(.minus, length: 1)
-    case UInt8(ascii: "*"): append(.times, length: 1)
-    case UInt8(ascii: "^"): append(.power, length: 1)
     case UInt8(ascii: "."):
       if next == UInt8(ascii: ".") { append(.range, length: 2) } else { append(.dot, length: 1) }
     case UInt8(ascii: "="): append(isDoubled ? .equal : .equals, length: isDoubled ? 2 : 1)
@@ -248,31 +253,21 @@ struct Lexer {
 
   // MARK: Words
 
-  private mutating func scanWord() {
-    var end = position
-    var hash = NameTable.Hash()
-    let bytes = bytes
-    scan: while end < bytes.count {
-      let byte = bytes[end]
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-        hash.add(byte)
-        end += 1
-      case 0x80...:
-        guard let length = lengthInName(at: end) else { break scan }
-        for offset in end..<end + length { hash.add(bytes[offset]) }
-        end += length
-      default: break scan
-      }
+  private mutating func scanWord(_ text: Span<UInt8>) {
+    var end = text.endOfName(from: position)
+    while end < text.count, text[end] >= 0x80, let length = lengthInName(at: end) {
+      end = text.endOfName(from: end + length)
     }
-    let name = names.index(of: bytes, in: position..<end, hash)
+    let name = names.index(of: text, in: position..<end)
     append(
       .word, length: end - position,
       keyword: Int(name) < keywords.count ? keywords[Int(name)] : .none, name: name)
   }
 
   /// How many bytes a letter, mark or digit beyond ASCII has; `nil` where the name ends.
+  ///
+  /// Never inlined: what Unicode asks of the stack made every word take 150 instructions more.
+  @inline(never)
   private mutating func lengthInName(at offset: Int) -> Int? {
     guard let (scalar, length) = decode(offset) else {
       // A byte that is no UTF-8 counts as a letter: saved in another encoding, it was one.
@@ -285,10 +280,11 @@ struct Lexer {
     return scalar.continuesName ? length : nil
   }
 
-  private mutating func scanBeyondASCII() {
+  @inline(never)
+  private mutating func scanBeyondASCII(_ text: Span<UInt8>) {
     guard let (scalar, length) = decode(position) else {
       reportInvalidEncoding()
-      return scanWord()
+      return scanWord(text)
     }
     switch scalar.value {
     case 0xA0, 0x2009, 0x202F: position += length
@@ -297,7 +293,7 @@ struct Lexer {
     case 0x201C...0x201E: scanCurlyText()
     default:
       if scalar.isLetter {
-        scanWord()
+        scanWord(text)
       } else if scalar.isInvisible {
         report(.invisibleCharacter(scalar, at: span(position, position + length)))
         position += length

@@ -10,6 +10,8 @@ struct NameTable {
   private var composed = NameMap<UInt32>()
 
   private struct Spelling {
+    /// Its first eight bytes, or all with zeros after them.
+    let beginning: UInt64
     let hash: UInt32
     /// Where its bytes begin in the pool.
     let start: UInt32
@@ -32,60 +34,53 @@ struct NameTable {
   /// The keywords in the order of the table.
   static let keywordOrder = Keyword.allCases
 
-  /// A word's hash on the way, and whether all its bytes are ASCII: made while the word is scanned.
-  struct Hash {
-    fileprivate var value: UInt64 = 0xcbf2_9ce4_8422_2325
-    fileprivate var bits: UInt8 = 0
-
-    mutating func add(_ byte: UInt8) {
-      bits |= byte
-      value = (value ^ UInt64(byte)) &* 0x100_0000_01b3
-    }
-  }
-
   /// The place in the table of a keyword.
   mutating func index(of keyword: Keyword) -> UInt32 {
     let bytes = Array(keyword.rawValue.utf8)
-    var hash = Hash()
-    for byte in bytes { hash.add(byte) }
-    return index(of: bytes, in: 0..<bytes.count, hash)
+    return index(of: bytes.span, in: 0..<bytes.count)
   }
 
-  /// The place in the table of the name that stands in the bytes of a text, with its hash.
-  mutating func index(of bytes: [UInt8], in range: Range<Int>, _ hash: Hash) -> UInt32 {
-    let short = UInt32(truncatingIfNeeded: hash.value ^ hash.value >> 32)
+  /// The place in the table of the name that stands in the bytes of a text.
+  mutating func index(of bytes: Span<UInt8>, in range: Range<Int>) -> UInt32 {
+    let hash = bytes.nameHash(range)
     let mask = slots.count - 1
-    var slot = Int(short) & mask
+    var slot = Int(hash.value) & mask
     while slots[slot] != 0 {
       let spelling = spellings[Int(slots[slot]) - 1]
-      if spelling.hash == short, matches(spelling, bytes, range) { return spelling.name }
+      if spelling.beginning == hash.beginning, spelling.length == range.count,
+        range.count <= 8 || matches(spelling, bytes, range)
+      {
+        return spelling.name
+      }
       slot = (slot + 1) & mask
     }
-    return add(bytes[range], short, isASCII: hash.bits < 0x80, at: slot)
+    return add(bytes.extracting(range), hash, at: slot)
   }
 
-  private func matches(_ spelling: Spelling, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    guard Int(spelling.length) == range.count else { return false }
+  /// Whether a spelling has the bytes of a range after the first eight, too.
+  private func matches(
+    _ spelling: Spelling, _ bytes: Span<UInt8>, _ range: Range<Int>
+  ) -> Bool {
     let start = Int(spelling.start)
-    for offset in 0..<range.count where pool[start + offset] != bytes[range.lowerBound + offset] {
+    for offset in 8..<range.count where pool[start + offset] != bytes[range.lowerBound + offset] {
       return false
     }
     return true
   }
 
-  private mutating func add(
-    _ bytes: ArraySlice<UInt8>, _ hash: UInt32, isASCII: Bool, at slot: Int
-  ) -> UInt32 {
-    let text = String(decoding: bytes, as: UTF8.self)
+  private mutating func add(_ bytes: Span<UInt8>, _ hash: NameHash, at slot: Int) -> UInt32 {
+    let text = bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     var name = UInt32(texts.count)
-    if !isASCII, let known = composed.add(name, named: text) {
+    if !hash.isASCII, let known = composed.add(name, named: text) {
       name = known
     } else {
-      texts.append(isASCII ? text : Composition.compose(text))
+      texts.append(hash.isASCII ? text : Composition.compose(text))
     }
     spellings.append(
-      Spelling(hash: hash, start: UInt32(pool.count), length: UInt32(bytes.count), name: name))
-    pool.append(contentsOf: bytes)
+      Spelling(
+        beginning: hash.beginning, hash: hash.value, start: UInt32(pool.count),
+        length: UInt32(bytes.count), name: name))
+    bytes.withUnsafeBufferPointer { pool.append(contentsOf: $0) }
     slots[slot] = UInt32(spellings.count)
     if spellings.count * 2 > slots.count { grow() }
     return name

@@ -93,7 +93,7 @@ extension Parser {
       && (next.kind == .equals || next.kind == .text && self.token(2).kind == .equals)
     if isGivenValue {
       if token.keyword.isReserved {
-        misnamed.insert(token.keyword)
+        misnamed.append(token.keyword)
       } else {
         note(.missingLet(text(token), at: currentSpan))
       }
@@ -295,11 +295,9 @@ extension Parser {
 
   /// Notes the dimensions and labels that the text declares, wherever they stand.
   private mutating func collectDimensions() {
-    for index in tokens.indices where tokens[index].keyword.beginsDeclaration {
-      guard tokens[index].flags.contains(.startsDeclaration), index + 1 < tokens.count else {
-        continue
-      }
-      if tokens[index + 1].keyword.isReserved { misnamed.insert(tokens[index + 1].keyword) }
+    for index in tokens.indices where tokens[index].flags.contains(.startsDeclaration) {
+      guard tokens[index].keyword.beginsDeclaration, index + 1 < tokens.count else { continue }
+      if tokens[index + 1].keyword.isReserved { misnamed.append(tokens[index + 1].keyword) }
       guard tokens[index].keyword == .dimension else { continue }
       if isDimension.isEmpty {
         isDimension = Array(repeating: false, count: lexed.names.count)

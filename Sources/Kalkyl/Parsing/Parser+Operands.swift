@@ -1,7 +1,17 @@
 extension Parser {
   /// Postfix ::= Primary (Selection | '.' Name)*
   mutating func postfix() -> Expression {
-    var operand = primary()
+    let operand = primary()
+    switch current.kind {
+    case .leftBracket, .dot, .percent: return selected(operand)
+    case .word where current.keyword.unit != nil: return selected(operand)
+    default: return operand
+    }
+  }
+
+  /// What is selected of an operand, and what may not stand after it.
+  private mutating func selected(_ operand: Expression) -> Expression {
+    var operand = operand
     let outer = depth
     defer { depth = outer }
     while !isRecovering {

@@ -10,7 +10,9 @@ struct Parser {
   /// How deep things may stand in each other.
   let mostNesting: Int
   var diagnostics: [Diagnostic]
-  var index = 0
+  private(set) var index = 0
+  /// The token to be read next; kept here, since each rule looks at it several times.
+  private(set) var current: Token
   /// `true` iff a separating line end stands before the token to be read.
   var isAtLineEnd: Bool
   var isRecovering = false
@@ -24,13 +26,14 @@ struct Parser {
   var labels: [UInt32] = []
   var nextDocumentation = 0
   /// Words of the language that the text gives to something as a name.
-  var misnamed: Set<Keyword> = []
+  var misnamed: [Keyword] = []
   /// What may only follow from a declaration that could not be read.
   var unread: [DiagnosticCode] = []
 
   init(_ source: Source, limits: Limits) {
     (lexed, diagnostics) = Lexer.lex(source, limits: limits)
     mostNesting = limits.nesting
+    current = lexed.tokens[0]
     isAtLineEnd = false
   }
 
@@ -38,17 +41,14 @@ struct Parser {
 
   var tokens: [Token] { lexed.tokens }
 
-  /// The token to be read next.
-  var current: Token { tokens[index] }
-
   /// A token further on, the last one after the end.
   func token(_ ahead: Int) -> Token { tokens[min(index + ahead, tokens.count - 1)] }
 
   /// `true` iff this token comes next on this line.
-  func at(_ kind: Token.Kind) -> Bool { !isAtLineEnd && tokens[index].kind == kind }
+  func at(_ kind: Token.Kind) -> Bool { !isAtLineEnd && current.kind == kind }
 
   /// `true` iff this word comes next on this line.
-  func at(word keyword: Keyword) -> Bool { !isAtLineEnd && tokens[index].keyword == keyword }
+  func at(word keyword: Keyword) -> Bool { !isAtLineEnd && current.keyword == keyword }
 
   /// `true` iff this token comes next but one, on the same line.
   func isNext(_ kind: Token.Kind) -> Bool {
@@ -59,7 +59,7 @@ struct Parser {
   /// `true` iff a word that can be a name comes next.
   var isAtName: Bool { at(.word) && !current.keyword.isReserved }
 
-  var isAtEnd: Bool { tokens[index].kind == .end }
+  var isAtEnd: Bool { current.kind == .end }
 
   func span(_ token: Token) -> SourceSpan { lexed.span(token) }
 
@@ -105,7 +105,8 @@ struct Parser {
   mutating func advance() {
     guard index + 1 < tokens.count else { return }
     index += 1
-    isAtLineEnd = tokens[index].flags.contains(.startsLine)
+    current = tokens[index]
+    isAtLineEnd = current.flags.contains(.startsLine)
   }
 
   /// Goes past this token if it comes next.
@@ -269,6 +270,7 @@ struct Parser {
   /// The `///` lines right above the token that comes next.
   mutating func takeDocumentation() -> [String] {
     let lines = lexed.documentation
+    if nextDocumentation == lines.count { return [] }
     var last = nextDocumentation
     while last < lines.count, lines[last].token <= index { last += 1 }
     var first = last

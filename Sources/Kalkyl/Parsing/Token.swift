@@ -34,6 +34,15 @@ struct Token {
     case lessOrEqual
     case greater
     case greaterOrEqual
+
+    var isBracket: Bool {
+      switch self {
+      case .leftParenthesis, .rightParenthesis, .leftBracket, .rightBracket, .leftBrace,
+        .rightBrace:
+        true
+      default: false
+      }
+    }
   }
 
   /// What a number looks like, which decides where it can stand.

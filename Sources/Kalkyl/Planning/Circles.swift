@@ -6,7 +6,7 @@
 func circles(in checker: Checker, _ space: NodeSpace) -> [[Int]] {
   var nodes: [Int] = []
   for component in checker.circles {
-    guard !LeaningOnYears(component, checker).goesBackwards else { continue }
+    guard !LeaningOnYears(component, checker.instances).goesBackwards else { continue }
     for id in component { nodes += space.nodes(of: id) }
   }
   if nodes.isEmpty { return [] }
@@ -17,18 +17,19 @@ func circles(in checker: Checker, _ space: NodeSpace) -> [[Int]] {
 
 /// How instances of one component lean on each other's years.
 private struct LeaningOnYears {
+  /// In their order.
   private let members: [InstanceID]
   /// Pairs of a reader and what it reads in its own year.
   private var inSameYear: [(reader: InstanceID, read: InstanceID)] = []
   /// Whether a later year is read, or one that does not move with the reader's.
   private var readsElsewhere = false
 
-  init(_ component: [InstanceID], _ checker: Checker) {
-    members = component.sorted { $0.index < $1.index }
+  init(_ component: [InstanceID], _ instances: [Instance]) {
+    members = component
     for id in component {
       // What is the same every year is read in all of them.
-      if checker.instances[id.index].type.shape.years == .none { readsElsewhere = true }
-      switch checker.instances[id.index].body {
+      if instances[id.index].type.shape.years == .none { readsElsewhere = true }
+      switch instances[id.index].body {
       case .none: break
       case .formula(let body): read(body, of: id, offset: 0)
       case .bridge(let bridge): read(bridge.rest, of: id, offset: 0)
@@ -76,7 +77,7 @@ private struct LeaningOnYears {
     case .cumulative(let value), .aggregate(_, let value, _, true), .share(let value, _, true):
       read(value, of: id, offset: nil)
     default:
-      for part in expression.parts { read(part, of: id, offset: offset) }
+      expression.forEachPart { read($0, of: id, offset: offset) }
     }
   }
 }

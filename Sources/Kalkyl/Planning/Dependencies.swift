@@ -71,7 +71,7 @@ struct Dependencies {
         read(value, in: each)
       }
     default:
-      for part in expression.parts { read(part, in: year) }
+      expression.forEachPart { read($0, in: year) }
     }
   }
 

@@ -13,32 +13,34 @@ struct NodeSpace: Sendable {
     years = checker.catalogue.yearRange
     var offsets: [Int] = []
     var firstYears: [Int?] = []
+    offsets.reserveCapacity(checker.instances.count + 1)
+    firstYears.reserveCapacity(checker.instances.count)
     var count = 0
-    for instance in checker.instances {
+    for index in checker.instances.indices {
       offsets.append(count)
-      let first = instance.firstYear ?? years.lowerBound
-      switch instance.body {
-      case .none: firstYears.append(nil)
-      case .table(let table):
-        firstYears.append(nil)
-        count += table.cells.count
-      case .investment:
-        firstYears.append(years.lowerBound)
-        count += years.count
-      case .formula, .bridge:
-        if instance.type.shape.years == .none {
-          firstYears.append(nil)
-          count += 1
-        } else {
-          firstYears.append(first)
-          count += years.upperBound - first
-        }
-      }
+      let (first, figures) = Self.extent(of: checker.instances[index], years)
+      firstYears.append(first)
+      count += figures
     }
     offsets.append(count)
     self.offsets = offsets
     self.firstYears = firstYears
     self.count = count
+  }
+
+  /// The first year of an instance's figures, where they differ by year, and how many they are.
+  private static func extent(
+    of instance: Instance, _ years: Range<Int>
+  ) -> (firstYear: Int?, count: Int) {
+    switch instance.body {
+    case .none: return (nil, 0)
+    case .table(let table): return (nil, table.cells.count)
+    case .investment: return (years.lowerBound, years.count)
+    case .formula, .bridge:
+      if instance.type.shape.years == .none { return (nil, 1) }
+      let first = instance.firstYear ?? years.lowerBound
+      return (first, years.upperBound - first)
+    }
   }
 
   /// The node of an instance in a year; `nil` for a year that it has no figures for.

@@ -17,22 +17,23 @@ public struct Script: Sendable {
 
 /// What a script is made of.
 ///
-/// Each in a box of its own: side by side in an array every one would take as much as a table does.
-public indirect enum Declaration: Sendable {
-  case years(YearsDeclaration)
-  case currency(CurrencyDeclaration)
-  case dimension(DimensionDeclaration)
+/// Each in a box or object of its own: side by side in an array every one would take as much as a
+/// table does.
+public enum Declaration: Sendable {
+  indirect case years(YearsDeclaration)
+  indirect case currency(CurrencyDeclaration)
+  indirect case dimension(DimensionDeclaration)
   case definition(DefinitionDeclaration)
-  case function(FunctionDeclaration)
-  case investment(InvestmentDeclaration)
-  case table(TableDeclaration)
-  case printed(PrintedDeclaration)
-  case rule(RuleDeclaration)
-  case scenario(ScenarioDeclaration)
-  case test(TestDeclaration)
-  case report(ReportDeclaration)
-  case bridge(BridgeDeclaration)
-  case use(UseDeclaration)
+  indirect case function(FunctionDeclaration)
+  indirect case investment(InvestmentDeclaration)
+  indirect case table(TableDeclaration)
+  indirect case printed(PrintedDeclaration)
+  indirect case rule(RuleDeclaration)
+  indirect case scenario(ScenarioDeclaration)
+  indirect case test(TestDeclaration)
+  indirect case report(ReportDeclaration)
+  indirect case bridge(BridgeDeclaration)
+  indirect case use(UseDeclaration)
 }
 
 /// What named declarations have in common.
@@ -100,7 +101,9 @@ public struct DimensionDeclaration: Sendable {
 }
 
 /// `assume`, `account`, `key` and `let`.
-public struct DefinitionDeclaration: Sendable {
+///
+/// A class, since most of a large script is these, and script and catalogue then share them.
+public final class DefinitionDeclaration: Sendable {
   public enum Role: String, Hashable, Sendable {
     case assume
     case account

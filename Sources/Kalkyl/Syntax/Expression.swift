@@ -8,41 +8,42 @@ public struct Expression: Sendable {
     self.span = span
   }
 
-  public indirect enum Kind: Sendable {
+  /// One word: what has more to it than that is in a box.
+  public enum Kind: Sendable {
     /// Something should stand here; the parser has said so, and later stages are silent about it.
     case missing
-    case number(NumberLiteral)
-    case date(DateLiteral)
+    indirect case number(NumberLiteral)
+    indirect case date(DateLiteral)
     case truth(Bool)
     /// A text, which only the text column of a table takes.
-    case text(String)
+    indirect case text(String)
     /// `year`: the year being worked out.
     case year
     case previous
     /// `month 10`, of an activation.
-    case month(Int)
-    case name(String)
+    indirect case month(Int)
+    indirect case name(String)
     /// `x.field`: a property or result of an investment, the rest of a bridge.
-    case field(Expression, Name)
-    case selection(Expression, [Selector])
+    indirect case field(Expression, Name)
+    indirect case selection(Expression, [Selector])
     case call(Call)
     case entries(Entries)
-    case grid(Grid)
+    indirect case grid(Grid)
     /// `(e in s)`.
-    case inScenario(Expression, Name)
-    case negated(Expression)
-    case not(Expression)
+    indirect case inScenario(Expression, Name)
+    indirect case negated(Expression)
+    indirect case not(Expression)
     /// Operands of one level of binding joined from left to right; never comparisons or `^`.
     /// One flat node, so that a sum of any length is no deeper than one of two terms.
-    case chain(Expression, [Link])
-    case power(Expression, Expression)
-    case comparison(BinaryOperator, Expression, Expression)
+    indirect case chain(Expression, [Link])
+    indirect case power(Expression, Expression)
+    indirect case comparison(BinaryOperator, Expression, Expression)
     /// `x rounds to 541 tkr`; the second is a literal, perhaps negated.
-    case roundsTo(Expression, Expression)
+    indirect case roundsTo(Expression, Expression)
     /// `x is within 1 tkr of y`.
-    case isWithin(Expression, tolerance: Expression, of: Expression)
-    case isMissing(Expression)
-    case conditional(condition: Expression, then: Expression, otherwise: Expression)
+    indirect case isWithin(Expression, tolerance: Expression, of: Expression)
+    indirect case isMissing(Expression)
+    indirect case conditional(condition: Expression, then: Expression, otherwise: Expression)
   }
 
   /// An operator and the operand after it.
@@ -102,8 +103,9 @@ public struct DateLiteral: Hashable, Sendable {
 
 /// `f(a, b)`, `sum(x over member)`, `round(x to tkr)`, `allocate(x by k to tkr)`.
 ///
-/// All calls are parsed alike; which tail a function takes is for the checker to say.
-public struct Call: Sendable {
+/// All calls are parsed alike; which tail a function takes is for the checker to say. A class, since
+/// each look at a value of this size copies six references.
+public final class Call: Sendable {
   public let name: Name
   /// The function of the language that it calls; `nil` for a script's or a host's.
   let builtIn: BuiltInFunction?
@@ -115,7 +117,7 @@ public struct Call: Sendable {
   /// The step after `to`; `tkr` alone is 1 tkr.
   public let to: Expression?
 
-  public init(
+  public convenience init(
     name: Name, arguments: [Expression], over: [DimensionReference] = [], by: Expression? = nil,
     to: Expression? = nil
   ) {

@@ -19,27 +19,31 @@ struct NameMap<Value: Sendable>: Sendable {
   var isEmpty: Bool { names.isEmpty }
 
   /// The value of a name.
-  subscript(name: String) -> Value? { place(of: name).map { values[$0] } }
+  subscript(name: String) -> Value? {
+    slots.isEmpty ? nil : place(of: name, Self.hash(name)).map { values[$0] }
+  }
 
   /// Adds a value, unless the name has one; gives that.
   mutating func add(_ value: Value, named name: String) -> Value? {
-    if let place = place(of: name) { return values[place] }
-    append(name, value)
+    let hash = Self.hash(name)
+    if let place = place(of: name, hash) { return values[place] }
+    append(name, hash, value)
     return nil
   }
 
   /// Changes the value of a name, which is made where there is none.
   mutating func change(_ name: String, from first: Value, _ change: (inout Value) -> Void) {
-    let place = place(of: name) ?? names.count
-    if place == names.count { append(name, first) }
+    let hash = Self.hash(name)
+    let place = place(of: name, hash) ?? names.count
+    if place == names.count { append(name, hash, first) }
     change(&values[place])
   }
 
-  private mutating func append(_ name: String, _ value: Value) {
+  private mutating func append(_ name: String, _ hash: Int, _ value: Value) {
     names.append(name)
     values.append(value)
     if names.count * 2 > slots.count { return makeSlots(for: names.count * 2) }
-    enter(names.count - 1)
+    enter(names.count - 1, hash)
   }
 
   /// Makes room for so many names.
@@ -49,10 +53,10 @@ struct NameMap<Value: Sendable>: Sendable {
     if slots.count < count * 2 { makeSlots(for: count) }
   }
 
-  private func place(of name: String) -> Int? {
+  private func place(of name: String, _ hash: Int) -> Int? {
     if slots.isEmpty { return nil }
     let mask = slots.count - 1
-    var slot = Self.hash(name) & mask
+    var slot = hash & mask
     while slots[slot] != 0 {
       let place = Int(slots[slot]) - 1
       if names[place] == name { return place }
@@ -65,12 +69,12 @@ struct NameMap<Value: Sendable>: Sendable {
     var size = 16
     while size < count * 2 { size *= 2 }
     slots = Array(repeating: 0, count: size)
-    for place in names.indices { enter(place) }
+    for place in names.indices { enter(place, Self.hash(names[place])) }
   }
 
-  private mutating func enter(_ place: Int) {
+  private mutating func enter(_ place: Int, _ hash: Int) {
     let mask = slots.count - 1
-    var slot = Self.hash(names[place]) & mask
+    var slot = hash & mask
     while slots[slot] != 0 { slot = (slot + 1) & mask }
     slots[slot] = UInt32(place + 1)
   }

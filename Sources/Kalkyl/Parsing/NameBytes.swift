@@ -1,0 +1,96 @@
+// The bytes of names eight at a time, written out where they are used: one by one, finding, hashing
+// and comparing them took a third of lexing; behind calls these functions take as much.
+extension Span<UInt8> {
+  /// Eight bytes, the first one lowest; beyond the end they are zero.
+  @inline(__always)
+  fileprivate func eight(at offset: Int) -> UInt64 {
+    if offset + 8 > count { return last(from: offset) }
+    return UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  @inline(never)
+  private func last(from offset: Int) -> UInt64 {
+    var word: UInt64 = 0
+    var index = count
+    while index > offset {
+      index -= 1
+      word = word << 8 | UInt64(self[index])
+    }
+    return word
+  }
+
+  /// Where the letters, digits and `_` of ASCII end that begin at a place.
+  @inline(__always)
+  func endOfName(from start: Int) -> Int {
+    var end = start
+    while true {
+      let length = eight(at: end).leadingNameBytes
+      end += length
+      if length < 8 { return end }
+    }
+  }
+
+  @inline(__always)
+  func nameHash(_ range: Range<Int>) -> NameHash {
+    let first = eight(at: range.lowerBound)
+    if range.count >= 8 { return longNameHash(range, first) }
+    return NameHash(first & ~(~0 << UInt64(truncatingIfNeeded: 8 * range.count)))
+  }
+
+  @inline(never)
+  private func longNameHash(_ range: Range<Int>, _ first: UInt64) -> NameHash {
+    var hash = NameHash(first)
+    for offset in range.dropFirst(8) { hash.add(UInt64(self[offset])) }
+    return hash
+  }
+}
+
+/// A name's hash, its first eight bytes, and whether all are ASCII.
+struct NameHash {
+  /// With zeros after a name that is shorter.
+  let beginning: UInt64
+  private var mixed: UInt64 = 0
+  private var bits: UInt64 = 0
+
+  var value: UInt32 { UInt32(truncatingIfNeeded: mixed) }
+
+  var isASCII: Bool { bits & UInt64.highBits == 0 }
+
+  @inline(__always)
+  fileprivate init(_ beginning: UInt64) {
+    self.beginning = beginning
+    add(beginning)
+  }
+
+  @inline(__always)
+  fileprivate mutating func add(_ bytes: UInt64) {
+    bits |= bytes
+    mixed = (mixed ^ bytes) &* 0x9E37_79B9_7F4A_7C15
+    mixed ^= mixed >> 32
+  }
+}
+
+extension UInt64 {
+  fileprivate static var highBits: UInt64 { 0x8080_8080_8080_8080 }
+
+  /// Eight bytes that are the same.
+  @inline(__always)
+  private static func each(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
+
+  /// How many of eight bytes are letters, digits and `_` of ASCII before the first other one.
+  @inline(__always)
+  fileprivate var leadingNameBytes: Int {
+    // Of each byte below 0x80, adding 0x80 - n sets the highest bit where the byte is n or more.
+    let plain = self & ~Self.highBits
+    let small = plain | Self.each(0x20)
+    let letters =
+      (small &+ Self.each(0x80 - UInt64(UInt8(ascii: "a"))))
+      & ~(small &+ Self.each(0x7F - UInt64(UInt8(ascii: "z"))))
+    let digits =
+      (plain &+ Self.each(0x80 - UInt64(UInt8(ascii: "0"))))
+      & ~(plain &+ Self.each(0x7F - UInt64(UInt8(ascii: "9"))))
+    let underscores = ~((plain ^ Self.each(UInt64(UInt8(ascii: "_")))) &+ Self.each(0x7F))
+    let others = ~((letters | digits | underscores) & ~self) & Self.highBits
+    return others.trailingZeroBitCount / 8
+  }
+}
