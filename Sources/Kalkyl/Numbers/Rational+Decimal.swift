@@ -50,9 +50,13 @@ extension Rational {
 
   /// The number times a power of ten, as a whole number.
   private func scaled(byTenTo places: Int, _ rule: RoundingRule) -> BigInteger {
-    if places <= Self.shortDigits, case .words(let n, let d) = storage {
-      let scaled = Int128(n) * Int128(Int.powerOfTen(places))
-      return BigInteger(wide: scaled.divided(by: Int128(d), rounding: rule))
+    let short = Fraction(self)
+    if places <= Self.shortDigits, short.isKnown {
+      let (scaled, overflow) = short.numerator.multipliedReportingOverflow(
+        by: Int128(Int.powerOfTen(places)))
+      if !overflow {
+        return BigInteger(wide: scaled.divided(by: short.denominator, rounding: rule))
+      }
     }
     let (n, d) = wideTerms
     return (n * BigInteger(Magnitude.powerOfTen(places))).divided(by: d, rounding: rule)

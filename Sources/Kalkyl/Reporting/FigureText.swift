@@ -78,6 +78,7 @@ extension Figure {
   /// The exact value in what it is shown in: an amount in its unit, a percentage in hundredths.
   public var valueInUnit: Rational? {
     switch style.kind {
+    case .amount(.kr): value
     case .amount(let unit): value?.divided(by: unit.inKronor)
     case .percent: value.map { $0 * Rational(100) }
     case .number, .truth, .year, .duration: value

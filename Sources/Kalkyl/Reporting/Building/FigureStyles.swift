@@ -101,5 +101,5 @@ extension Expression {
 
 extension String {
   /// The text with a small first letter.
-  var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+  var lowercasedFirst: String { prefix(1).lowercased() + String(dropFirst()) }
 }
