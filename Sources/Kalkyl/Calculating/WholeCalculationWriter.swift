@@ -55,15 +55,13 @@ final class WholeCalculationWriter {
     self.store = store
     self.years = years
     firstYear = store.firstYear ?? years.lowerBound
-    guard isCovered else { return false }
+    guard store.count > 0, isCovered else { return false }
     // A definition that reads itself has the denominator that it has when it is taken to have it.
     (denominator, isSettled) = (1, false)
     do throws(Unsuited) {
-      if try !writeParts() {
-        isSettled = true
-        _ = try writeParts()
-      }
-      return true
+      if try writeParts() { return true }
+      isSettled = true
+      return try writeParts()
     } catch { return false }
   }
 
