@@ -76,13 +76,13 @@ struct WholeCalculationRun {
       let into = step.pointee.into.numbers(block)
       let a = step.pointee.a.numbers(block)
       let b = step.pointee.b.numbers(block)
+      // A definition of one cell that reads the year before has but one figure at a time.
+      if block.count == 1, let isDone = step.pointee.operation.fill(into, a.pointee, b.pointee) {
+        if isDone { continue }
+        return false
+      }
       switch step.pointee.operation {
-      case .copy:
-        if block.count == 1 {
-          into.pointee = a.pointee
-        } else {
-          into.update(from: a, count: block.count)
-        }
+      case .copy: into.update(from: a, count: block.count)
       case .year: enterYears(block, into)
       case .gather: gather(calculation.loads.start + step.pointee.number, block, into)
       case .repeated:
@@ -162,6 +162,21 @@ struct WholeCalculationRun {
 }
 
 extension WholeCalculation.Operation {
+  /// Fills one number, for the operations that most formulas are made of; `nil` for others.
+  @inline(__always)
+  fileprivate func fill(_ into: UnsafeMutablePointer<Int>, _ a: Int, _ b: Int) -> Bool? {
+    let (number, overflow): (Int, Bool)
+    switch self {
+    case .copy: (number, overflow) = (a, false)
+    case .add: (number, overflow) = a.addingReportingOverflow(b)
+    case .subtract: (number, overflow) = a.subtractingReportingOverflow(b)
+    case .multiply: (number, overflow) = a.multipliedReportingOverflow(by: b)
+    default: return nil
+    }
+    into.pointee = number
+    return !overflow
+  }
+
   /// Fills numbers with those of two others; `false` where one outgrows a word.
   @inline(__always)
   fileprivate func fill(
@@ -199,12 +214,6 @@ extension WholeCalculation.Operation {
     _ into: UnsafeMutablePointer<Int>, _ a: UnsafeMutablePointer<Int>,
     _ b: UnsafeMutablePointer<Int>, _ count: Int, _ figure: (Int, Int) -> (Int, Bool)
   ) -> Bool {
-    // Setting out for many at a time takes longer than one figure does.
-    if count == 1 {
-      let (number, overflow) = figure(a.pointee, b.pointee)
-      into.pointee = number
-      return !overflow
-    }
     var isTooLarge = false
     for index in 0..<count {
       let (number, overflow) = figure(a[index], b[index])

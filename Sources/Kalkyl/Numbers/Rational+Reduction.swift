@@ -31,6 +31,7 @@ extension Rational {
   /// The sum where a term is big; as `reducedSum`, whose divisors are small where one term is.
   static func wideSum(_ a: Rational, _ b: Rational) -> Rational {
     let ((n, d), (m, e)) = (a.reduced.wideTerms, b.reduced.wideTerms)
+    if d == e { return Rational(reducing: n + m, over: d) }
     let common = d.greatestCommonDivisor(e)
     let rest = e.divided(exactlyBy: common)
     let total = n * rest + m * d.divided(exactlyBy: common)
