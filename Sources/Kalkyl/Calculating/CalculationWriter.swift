@@ -13,13 +13,13 @@ final class CalculationWriter {
   /// The figures of other definitions.
   let known: KnownFigures
   /// The definitions whose figures will be others when the steps are carried out.
-  private let varied: Set<InstanceID>
+  let varied: Set<InstanceID>
   /// The steps between neighbouring labels of the definition's dimensions.
   private(set) var strides: [Int] = []
   /// The tables of places that have been written, by their strides.
-  private var tables: [Table] = []
+  var tables: [Table] = []
 
-  private struct Table {
+  struct Table {
     let strides: [Int]
     let start: Int
   }
@@ -278,218 +278,12 @@ final class CalculationWriter {
   }
 }
 
-// MARK: Over dimensions
-
-extension CalculationWriter {
-  private func aggregation(_ expression: TypedExpression, _ place: Place) -> Operand? {
-    switch expression.kind {
-    case .aggregate(let aggregate, let value, let over, let overYears):
-      return self.aggregate(aggregate, value, over, overYears, place)
-    case .share(let value, let over, let overYears):
-      guard isSmall(over), let part = write(value, place),
-        let whole = aggregate(.sum, value, over, overYears, place)
-      else { return nil }
-      return binary(part, whole, { $0 / $1 }) { .divide($0, $1, into: $2) }
-    case .allocate(let value, let weights, let over, nil):
-      return allocated(value, weights, over, place)
-    default: return nil
-    }
-  }
-
-  private func aggregate(
-    _ aggregate: Aggregate, _ value: TypedExpression, _ over: [DimensionID], _ overYears: Bool,
-    _ place: Place, isWeight: Bool = false
-  ) -> Operand? {
-    let combination: Calculation.Combination
-    switch aggregate {
-    case .sum, .count, .mean: combination = .sum
-    case .min, .all: combination = .smallest
-    case .max, .any: combination = .largest
-    case .first, .last: return nil
-    }
-    let labels = value.type.shape.dimensions.filter(over.contains)
-    let looped = overYears ? space.years(of: value.type.shape.years) : nil
-    guard
-      let whole = looping(
-        labels, looped, combination, place,
-        { writer, inner in
-          guard let part = writer.write(value, inner) else { return nil }
-          return isWeight ? writer.weight(part) : part
-        })
-    else { return nil }
-    if aggregate != .mean { return whole }
-    let count = labels.reduce(looped?.count ?? 1) { $0 * spread.sizes[$1.index] }
-    return binary(whole, .constant(Fraction(count)), { $0 / $1 }) { .divide($0, $1, into: $2) }
-  }
-
-  /// Loops over labels and years, one in the other, around the steps of a body.
-  private func looping(
-    _ labels: [DimensionID], _ years: Range<Int>?, _ combination: Calculation.Combination,
-    _ place: Place, _ body: (CalculationWriter, Place) -> Operand?
-  ) -> Operand? {
-    if let years {
-      let level = newLevel(from: years.lowerBound)
-      var inner = place.inYear(.loop(level: level, 0))
-      inner.looped = years
-      return loop(level, years.count, combination) { writer in
-        writer.looping(labels, nil, combination, inner, body)
-      }
-    }
-    guard let dimension = labels.first else { return body(self, place) }
-    let level = newLevel(from: 0)
-    let inner = place.at(dimension, .loop(level))
-    return loop(level, spread.sizes[dimension.index], combination) { writer in
-      writer.looping(Array(labels.dropFirst()), nil, combination, inner, body)
-    }
-  }
-
-  private func newLevel(from first: Int) -> Int {
-    calculation.positions.append(0)
-    return calculation.firstYears.append(first)
-  }
-
-  /// Writes a loop: its steps stand where they are carried out by it alone.
-  private func loop(
-    _ level: Int, _ count: Int, _ combination: Calculation.Combination,
-    _ body: (CalculationWriter) -> Operand?
-  ) -> Operand? {
-    guard count > 0 else { return nil }
-    let jump = calculation.steps.append(.year(into: 0))
-    guard let part = body(self) else { return nil }
-    let result = register(part)
-    let steps = jump + 1..<calculation.steps.count
-    let loop = calculation.loops.append(
-      Calculation.Loop(
-        level: level, count: count, steps: steps, result: result, combination: combination))
-    let into = calculation.registers.append(.none)
-    calculation.steps[jump] = .repeated(loop, into: into)
-    return .register(into)
-  }
-
-  /// x × weight / sum of the weights.
-  private func allocated(
-    _ value: TypedExpression, _ weights: TypedExpression, _ over: [DimensionID], _ place: Place
-  ) -> Operand? {
-    guard isSmall(over), let amount = write(value, place), let own = write(weights, place),
-      let part = weight(own),
-      let whole = aggregate(.sum, weights, over, false, place, isWeight: true),
-      let share = binary(part, whole, { $0 / $1 }, { .divide($0, $1, into: $2) })
-    else { return nil }
-    return binary(amount, share, { $0 * $1 }) { .multiply($0, $1, into: $2) }
-  }
-
-  private func weight(_ operand: Operand) -> Operand? {
-    if case .constant(let figure) = operand { return figure.numerator < 0 ? nil : operand }
-    let figure = register(operand)
-    return step { .weight(figure, into: $0) }
-  }
-
-  /// Whether a sum over labels is quick enough to be worked out anew for each of them.
-  private func isSmall(_ over: [DimensionID]) -> Bool { spread.count(over) <= 64 }
-}
-
-// MARK: Steps
-
-extension CalculationWriter {
-  /// The register of an operand.
-  func register(_ operand: Operand) -> Int {
-    switch operand {
-    case .register(let register): register
-    case .constant(let figure): calculation.registers.append(figure)
-    }
-  }
-
-  private func constant(_ figure: Fraction) -> Operand? {
-    figure.isKnown ? .constant(figure) : nil
-  }
-
-  /// Adds a step, and gives the register that it fills.
-  private func step(_ make: (Int) -> Calculation.Step) -> Operand {
-    let into = calculation.registers.append(.none)
-    calculation.steps.append(make(into))
-    return .register(into)
-  }
-
-  private func unary(
-    _ value: TypedExpression, _ place: Place, _ fold: ((Fraction) -> Fraction)?,
-    _ make: (Int, Int) -> Calculation.Step
-  ) -> Operand? {
-    guard let operand = write(value, place) else { return nil }
-    if case .constant(let figure) = operand, let fold { return constant(fold(figure)) }
-    let figure = register(operand)
-    return step { make(figure, $0) }
-  }
-
-  /// - Parameter fold: works out at once what is made of constants.
-  private func binary(
-    _ a: Operand, _ b: Operand, _ fold: ((Fraction, Fraction) -> Fraction)?,
-    _ make: (Int, Int, Int) -> Calculation.Step
-  ) -> Operand? {
-    if case .constant(let x) = a, case .constant(let y) = b, let fold {
-      return constant(fold(x, y))
-    }
-    let (left, right) = (register(a), register(b))
-    return step { make(left, right, $0) }
-  }
-
-  /// The figure of another definition at a place.
-  private func load(_ source: Calculation.Source, _ place: Place) -> Operand? {
-    guard let store = known.store(source) else { return nil }
-    if store.firstYear == nil, store.cellCount == 1, case .relative(0) = place.year,
-      !source.isOne(of: varied)
-    {
-      return constant(store[0])
-    }
-    let firstStride = calculation.strides.count
-    guard let (base, cell) = places(in: store, place) else { return nil }
-    let load = calculation.loads.append(
-      Calculation.Load(
-        store: calculation.add(store, of: source), firstYear: store.firstYear,
-        yearCount: store.yearCount, cellCount: store.cellCount, year: place.year, base: base,
-        cell: cell, strides: firstStride..<calculation.strides.count))
-    return step { .load(load, into: $0) }
-  }
-
-  /// Where the figures of a store stand for the cells; the strides of loops are added to the
-  /// calculation's.
-  private func places(
-    in store: FigureStore, _ place: Place
-  ) -> (base: Int, cell: Calculation.CellPlace)? {
-    if store.dimensions.isEmpty { return (0, .nowhere) }
-    var base = 0
-    var outer = Array(repeating: 0, count: dimensions.count)
-    for (dimension, length) in zip(store.dimensions, spread.strides(store.dimensions)) {
-      switch place.axis(of: dimension) {
-      case .label(let label): base += label * length
-      case .loop(let level):
-        calculation.strides.append(Calculation.Stride(level: level, length: length))
-      case nil:
-        guard let own = dimensions.firstIndex(of: dimension) else { return nil }
-        outer[own] = length
-      }
-    }
-    return (base, cellPlace(outer))
-  }
-
-  private func cellPlace(_ strides: [Int]) -> Calculation.CellPlace {
-    if strides.allSatisfy({ $0 == 0 }) { return .nowhere }
-    if strides == self.strides { return .same }
-    if let table = tables.first(where: { $0.strides == strides }) {
-      return .table(from: table.start)
-    }
-    let table = calculation.places.count
-    for place in spread.positions(strides, dimensions) { calculation.places.append(place) }
-    tables.append(Table(strides: strides, start: table))
-    return .table(from: table)
-  }
-}
-
-extension Calculation.Source {
-  /// Whether this is of one of some definitions.
-  func isOne(of ids: Set<InstanceID>) -> Bool {
-    switch self {
-    case .instance(let id), .result(let id, _, _): !ids.isEmpty && ids.contains(id)
-    case .data: false
+extension TypedExpression {
+  /// Whether this is the figure of another definition as it is.
+  fileprivate var isRead: Bool {
+    switch kind {
+    case .instance, .investmentResult: true
+    default: false
     }
   }
 }
@@ -501,16 +295,6 @@ extension CalculationWriter.Place {
     case .fixed(let year): first <= year && year <= last
     case .loop(_, 0): first <= looped.lowerBound && looped.upperBound <= last + 1
     case .loop, .relative: false
-    }
-  }
-}
-
-extension TypedExpression {
-  /// Whether this is the figure of another definition as it is.
-  fileprivate var isRead: Bool {
-    switch kind {
-    case .instance, .investmentResult: true
-    default: false
     }
   }
 }
