@@ -144,7 +144,7 @@ extension Checker {
     guard index[key] == nil else { return }
     index.add(InstanceID(index: instances.count), key)
     instances.append(
-      Instance(key: key, type: provisionalType(of: key.slot), firstYear: firstYear(of: key)))
+      Instance(key: key, type: provisionalType(of: key), firstYear: firstYear(of: key)))
     addNeighbours(of: key, to: &reads.keys)
     reads.ends.append(reads.keys.count)
   }
@@ -312,21 +312,40 @@ extension Checker {
     return isReached
   }
 
-  private func provisionalType(of slot: SlotID) -> ValueType {
+  private func provisionalType(of key: InstanceKey) -> ValueType {
     let kind: ValueKind
-    var years = YearExtent.none
-    switch catalogue.slots[slot.index].kind {
+    var shape = Shape.scalar
+    switch catalogue.slots[key.slot.index].kind {
     case .definition(let index):
-      let isAccount = catalogue.definitions[index].role == .account
-      kind = isAccount ? .amount : .unknown
+      let definition = catalogue.definitions[index]
+      kind = definition.role == .account ? .amount : .unknown
       // As it will be: an account that leans on itself is then typed once and not twice.
-      if isAccount, catalogue.years != nil { years = .all }
+      if definition.role == .account {
+        if catalogue.years != nil { shape.years = .all }
+        let dimensions = keyDimensions(of: definition)
+        if !dimensions.isEmpty, stack(of: key).whole == nil { shape.dimensions = dimensions }
+      }
     case .property(_, let property): kind = property.valueKind
     case .rule: kind = .truth
     case .bridge: kind = .amount
     case .investment, .table: kind = .unknown
     }
-    return ValueType(kind: kind, shape: Shape.scalar.withYears(years))
+    return ValueType(kind: kind, shape: shape)
+  }
+
+  /// The dimensions that the key columns of a definition's grid name.
+  private func keyDimensions(of definition: DefinitionDeclaration) -> [DimensionID] {
+    guard case .formula(let formula) = definition.value, case .grid(let grid) = formula.kind else {
+      return []
+    }
+    var dimensions: [DimensionID] = []
+    for reference in grid.dimensions where reference.table == nil {
+      guard case .dimension(let id)? = catalogue.entities[reference.name.text],
+        !dimensions.contains(id)
+      else { continue }
+      dimensions.append(id)
+    }
+    return dimensions.sorted()
   }
 }
 
