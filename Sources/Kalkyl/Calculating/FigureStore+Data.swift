@@ -14,11 +14,14 @@ extension FigureStore {
     if !enterWhole(columns) { enter(columns) }
   }
 
+  /// Amounts in files have a few decimals; more is left to fractions.
+  private static let largestDenominator = 1_000_000
+
   private func enterWhole(_ columns: [[Rational?]]) -> Bool {
     var common = 1
     for figure in columns.joined() {
       guard case .words(_, let own)? = figure?.storage,
-        let multiple = leastCommonMultiple(common, own), multiple <= 1_000_000
+        let multiple = leastCommonMultiple(common, own), multiple <= Self.largestDenominator
       else { return false }
       common = multiple
     }

@@ -42,6 +42,7 @@ final class FigureStore {
   var count: Int { cellCount * yearCount }
 
   /// Makes room for whole numbers over one denominator; all must be filled in.
+  @discardableResult
   func holdNumerators(over denominator: Int) -> UnsafeMutablePointer<Int> {
     self.denominator = denominator
     if let numerators { return numerators }

@@ -53,7 +53,7 @@ final class WholeCalculation {
     case not
     /// `a` where `b` is true; elsewhere what stands there already.
     case replace
-    /// Nothing where `a` is not below zero.
+    /// Fills nothing; no number of `a` may be below zero.
     case requireWeight
     /// The years of the block.
     case year

@@ -77,7 +77,7 @@ struct WholeCalculationRun {
       let a = step.pointee.a.numbers(block)
       let b = step.pointee.b.numbers(block)
       // A definition of one cell that reads the year before has but one figure at a time.
-      if block.count == 1, let isDone = step.pointee.operation.fill(into, a.pointee, b.pointee) {
+      if block.count == 1, let isDone = step.pointee.operation.fillOne(into, a.pointee, b.pointee) {
         if isDone { continue }
         return false
       }
@@ -164,7 +164,7 @@ struct WholeCalculationRun {
 extension WholeCalculation.Operation {
   /// Fills one number, for the operations that most formulas are made of; `nil` for others.
   @inline(__always)
-  fileprivate func fill(_ into: UnsafeMutablePointer<Int>, _ a: Int, _ b: Int) -> Bool? {
+  fileprivate func fillOne(_ into: UnsafeMutablePointer<Int>, _ a: Int, _ b: Int) -> Bool? {
     let (number, overflow): (Int, Bool)
     switch self {
     case .copy: (number, overflow) = (a, false)
@@ -201,7 +201,7 @@ extension WholeCalculation.Operation {
     case .less: return fill(into, a, b, count) { ($0 < $1 ? 1 : 0, false) }
     case .lessOrEqual: return fill(into, a, b, count) { ($0 <= $1 ? 1 : 0, false) }
     case .not: return fill(into, a, b, count) { a, _ in (a == 0 ? 1 : 0, false) }
-    case .requireWeight: return fill(into, a, b, count) { a, _ in (a, a < 0) }
+    case .requireWeight: return (0..<count).allSatisfy { a[$0] >= 0 }
     case .replace:
       for index in 0..<count where b[index] != 0 { into[index] = a[index] }
       return true

@@ -86,7 +86,7 @@ final class WholeCalculationWriter {
   /// Writes the parts; `false` where their denominator is another than it was taken to be.
   private func writeParts() throws(Unsuited) -> Bool {
     whole.removeAll()
-    _ = store.holdNumerators(over: denominator)
+    store.holdNumerators(over: denominator)
     let yearsAtOnce = max(1, Self.figuresAtOnce / store.cellCount)
     whole.registers.prepare(for: store.cellCount * min(yearsAtOnce, store.yearCount))
     values.removeAll(keepingCapacity: true)
@@ -101,7 +101,7 @@ final class WholeCalculationWriter {
     }
     let isRight = common == denominator || whole.readerCount == 0
     denominator = common
-    _ = store.holdNumerators(over: denominator)
+    store.holdNumerators(over: denominator)
     if isRight { for index in results.indices { finish(index) } }
     return isRight
   }

@@ -1,7 +1,7 @@
 extension Model {
   /// What models get wrong without any formula being wrong; none of what a script says is meant.
   ///
-  /// Works out every figure in every scenario.
+  /// Works out every figure in every scenario, and none where there are no scenarios.
   public func review() -> [Diagnostic] {
     let usage = Usage(checker)
     var found = unused(usage)

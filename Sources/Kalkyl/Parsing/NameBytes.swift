@@ -54,7 +54,7 @@ struct NameHash {
 
   var value: UInt32 { UInt32(truncatingIfNeeded: mixed) }
 
-  var isASCII: Bool { bits & UInt64.highBits == 0 }
+  var isASCII: Bool { bits & EightBytes.tops == 0 }
 
   @inline(__always)
   fileprivate init(_ beginning: UInt64) {
@@ -71,26 +71,20 @@ struct NameHash {
 }
 
 extension UInt64 {
-  fileprivate static var highBits: UInt64 { 0x8080_8080_8080_8080 }
-
-  /// Eight bytes that are the same.
-  @inline(__always)
-  private static func each(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
-
   /// How many of eight bytes are letters, digits and `_` of ASCII before the first other one.
   @inline(__always)
   fileprivate var leadingNameBytes: Int {
     // Of each byte below 0x80, adding 0x80 - n sets the highest bit where the byte is n or more.
-    let plain = self & ~Self.highBits
-    let small = plain | Self.each(0x20)
+    let plain = self & ~EightBytes.tops
+    let small = plain | EightBytes.all(0x20)
     let letters =
-      (small &+ Self.each(0x80 - UInt64(UInt8(ascii: "a"))))
-      & ~(small &+ Self.each(0x7F - UInt64(UInt8(ascii: "z"))))
+      (small &+ EightBytes.all(0x80 - UInt8(ascii: "a")))
+      & ~(small &+ EightBytes.all(0x7F - UInt8(ascii: "z")))
     let digits =
-      (plain &+ Self.each(0x80 - UInt64(UInt8(ascii: "0"))))
-      & ~(plain &+ Self.each(0x7F - UInt64(UInt8(ascii: "9"))))
-    let underscores = ~((plain ^ Self.each(UInt64(UInt8(ascii: "_")))) &+ Self.each(0x7F))
-    let others = ~((letters | digits | underscores) & ~self) & Self.highBits
+      (plain &+ EightBytes.all(0x80 - UInt8(ascii: "0")))
+      & ~(plain &+ EightBytes.all(0x7F - UInt8(ascii: "9")))
+    let underscores = ~((plain ^ EightBytes.all(UInt8(ascii: "_"))) &+ EightBytes.all(0x7F))
+    let others = ~((letters | digits | underscores) & ~self) & EightBytes.tops
     return others.trailingZeroBitCount / 8
   }
 }
