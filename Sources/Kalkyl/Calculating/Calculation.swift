@@ -6,6 +6,8 @@ final class Calculation {
     case instance(InstanceID)
     case result(InstanceID, InvestmentResult, VintageRange)
     case data(DataBlockID)
+    /// The entries of definitions that are worked out side by side.
+    case entries
   }
 
   /// Some cells in some years, and how they are worked out.

@@ -26,8 +26,12 @@ extension CalculationWriter {
   }
 
   private func part(_ expression: TypedExpression, _ region: Region) {
+    part(region) { write(expression, region.place) }
+  }
+
+  private func part(_ region: Region, _ write: () -> Operand?) {
     let (start, first) = (calculation.steps.count, calculation.registers.count)
-    guard let operand = write(expression, region.place) else { return }
+    guard let operand = write() else { return }
     let result = register(operand)
     calculation.parts.append(
       Calculation.Part(
@@ -36,28 +40,37 @@ extension CalculationWriter {
   }
 
   private func byYear(_ entries: TypedExpression.YearEntries, _ region: Region) {
-    func divide(_ value: TypedExpression?, _ years: Range<Int>) {
-      guard let value else { return }
+    let then = entries.entries.count
+    func divide(_ value: TypedExpression?, _ entry: Int, _ years: Range<Int>) {
+      guard let value, !years.isEmpty else { return }
       var narrower = region
       narrower.years = years
-      self.divide(value, narrower)
+      if entry < sideBySide.count, let figures = sideBySide[entry] {
+        part(narrower) { load(figures, of: .entries, narrower.place) }
+      } else {
+        self.divide(value, narrower)
+      }
     }
     var next = region.years.lowerBound
     var last = Int.min
-    for entry in entries.inOrder {
+    for place in entries.inOrder {
+      let entry = entries.entries[place]
       let years = region.years.clamped(to: entry.first..<max(entry.first, entry.last) + 1)
       last = max(last, entry.last)
       if years.isEmpty { continue }
-      divide(entries.otherwise, next..<max(next, years.lowerBound))
-      divide(entry.value, years)
+      divide(entries.otherwise, then + 1, next..<max(next, years.lowerBound))
+      divide(entry.value, place, years)
       next = max(next, years.upperBound)
     }
     let rest = next..<max(next, region.years.upperBound)
     let between = last == .min ? rest.lowerBound : max(rest.lowerBound, last + 1)
     let split = min(between, rest.upperBound)
-    divide(entries.otherwise, rest.lowerBound..<split)
-    divide(
-      last == .min ? entries.otherwise : entries.then ?? entries.otherwise, split..<rest.upperBound)
+    divide(entries.otherwise, then + 1, rest.lowerBound..<split)
+    if last != .min, let value = entries.then {
+      divide(value, then, split..<rest.upperBound)
+    } else {
+      divide(entries.otherwise, then + 1, split..<rest.upperBound)
+    }
   }
 
   private func byLabel(
@@ -119,12 +132,13 @@ extension CalculationWriter {
 }
 
 extension TypedExpression.YearEntries {
-  /// The entries by their first years, as most are written.
-  fileprivate var inOrder: [Entry] {
+  /// The places of the entries by their first years, as most are written.
+  fileprivate var inOrder: [Int] {
     let isInOrder = entries.indices.dropFirst().allSatisfy {
       entries[$0 - 1].first <= entries[$0].first
     }
-    return isInOrder ? entries : entries.sorted { $0.first < $1.first }
+    let places = Array(entries.indices)
+    return isInOrder ? places : places.sorted { entries[$0].first < entries[$1].first }
   }
 }
 

@@ -44,6 +44,10 @@ extension CalculationWriter {
   /// The figure of another definition at a place.
   func load(_ source: Calculation.Source, _ place: Place) -> Operand? {
     guard let store = known.store(source) else { return nil }
+    return load(store, of: source, place)
+  }
+
+  func load(_ store: FigureStore, of source: Calculation.Source, _ place: Place) -> Operand? {
     if store.firstYear == nil, store.cellCount == 1, case .relative(0) = place.year,
       !source.isOne(of: varied)
     {
@@ -59,12 +63,13 @@ extension CalculationWriter {
     return step { .load(load, into: $0) }
   }
 
-  /// Where the figures of a store stand for the cells; the strides of loops are added to the
+  /// Where the figures of a store stand for the cells: the same place where definitions are worked out
+  /// side by side, as such a store has more cells than labels; the strides of loops are added to the
   /// calculation's.
   private func places(
     in store: FigureStore, _ place: Place
   ) -> (base: Int, cell: Calculation.CellPlace)? {
-    if store.dimensions.isEmpty { return (0, .nowhere) }
+    if store.dimensions.isEmpty { return (0, store.cellCount > 1 ? .same : .nowhere) }
     var base = 0
     var outer = Array(repeating: 0, count: dimensions.count)
     for (dimension, length) in zip(store.dimensions, spread.strides(store.dimensions)) {
@@ -98,7 +103,7 @@ extension Calculation.Source {
   func isOne(of ids: Set<InstanceID>) -> Bool {
     switch self {
     case .instance(let id), .result(let id, _, _): !ids.isEmpty && ids.contains(id)
-    case .data: false
+    case .data, .entries: false
     }
   }
 }

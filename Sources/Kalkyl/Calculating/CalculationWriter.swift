@@ -18,6 +18,8 @@ final class CalculationWriter {
   private(set) var strides: [Int] = []
   /// The tables of places that have been written, by their strides.
   var tables: [Table] = []
+  /// Of definitions that are worked out side by side: each one's figure of an entry, by entry.
+  private(set) var sideBySide: [FigureStore?] = []
 
   struct Table {
     let strides: [Int]
@@ -37,8 +39,15 @@ final class CalculationWriter {
 
   /// Writes a definition, in place of the one before: each entry as a part; what cannot be written
   /// is left out.
-  func define(_ body: TypedExpression, over dimensions: [DimensionID], years: Range<Int>) {
+  ///
+  /// - Parameter sideBySide: the entries whose figures are each definition's own, where many that are
+  ///   alike are written as one: for each of them one figure that is the same every year.
+  func define(
+    _ body: TypedExpression, over dimensions: [DimensionID], years: Range<Int>,
+    sideBySide: [FigureStore?] = []
+  ) {
     self.dimensions = dimensions
+    self.sideBySide = sideBySide
     self.years = years
     strides = dimensions.isEmpty ? [] : spread.strides(dimensions)
     tables.removeAll()

@@ -79,15 +79,23 @@ struct Calculator {
     _ roots: [InstanceID], goOn: () throws(EvaluationFault) -> Void
   ) throws(EvaluationFault) {
     guard roots.contains(where: { !isTried[$0.index] }) else { return }
-    for id in readOrder(from: roots) where !isTried[id.index] {
-      isTried[id.index] = true
-      try work(out: id, goOn)
+    let order = readOrder(from: roots).filter { !isTried[$0.index] }
+    var next = 0
+    while next < order.count {
+      if keepsNumerators, let alike = AlikeDefinitions(order[next...], in: checker) {
+        try work(out: alike, goOn)
+        next = alike.ids.endIndex
+      } else {
+        try work(out: order[next], goOn)
+        next += 1
+      }
     }
   }
 
   private mutating func work(
     out id: InstanceID, _ goOn: () throws(EvaluationFault) -> Void
   ) throws(EvaluationFault) {
+    isTried[id.index] = true
     let instance = checker.instances[id.index]
     let body: TypedExpression
     switch instance.body {
@@ -110,6 +118,48 @@ struct Calculator {
       return
     }
     try CalculationRun(calculation, into: store, years: years).carryOut(goOn: goOn)
+  }
+
+  /// Works out definitions side by side; those that outgrow a word one by one.
+  private mutating func work(
+    out alike: AlikeDefinitions, _ goOn: () throws(EvaluationFault) -> Void
+  ) throws(EvaluationFault) {
+    let count = min(alike.ids.count, AlikeDefinitions.mostAtOnce)
+    let first = alike.firstYear ?? space.years.lowerBound
+    let years = first..<max(first, space.years.upperBound)
+    let together = FigureStore(
+      dimensions: [], cells: count, firstYear: first, years: years.count)
+    let rooms = alike.rooms(for: count)
+    // What the first of them reads of itself stands for what each does.
+    let own = alike.ids[alike.ids.startIndex]
+    known.stores[own.index] = together
+    writer.define(alike.body, over: [], years: years, sideBySide: rooms)
+    known.stores[own.index] = nil
+    var left: [InstanceID] = []
+    let isWritten = wholeWriter.write(for: together, years: years)
+    for start in stride(from: 0, to: alike.ids.count, by: count) {
+      let places = start..<min(start + count, alike.ids.count)
+      let ids = alike.ids[
+        alike.ids.startIndex + places.lowerBound..<alike.ids.startIndex + places.upperBound]
+      guard isWritten, alike.enter(places, into: rooms),
+        try WholeCalculationRun(whole, calculation, into: together, years: years)
+          .carryOut(goOn: goOn)
+      else {
+        left += ids
+        continue
+      }
+      for (cell, id) in ids.enumerated() { keep(cell, of: together, for: id) }
+    }
+    for id in left { try work(out: id, goOn) }
+  }
+
+  private mutating func keep(_ cell: Int, of together: FigureStore, for id: InstanceID) {
+    isTried[id.index] = true
+    let instance = checker.instances[id.index]
+    guard case .formula(let body) = instance.body, let store = store(for: instance, body.weight)
+    else { return }
+    store.take(cell, of: together)
+    known.stores[id.index] = store
   }
 
   /// Room for an instance's figures, within the limits.

@@ -51,6 +51,14 @@ final class FigureStore {
     return numerators
   }
 
+  /// Takes over the figures of a cell of another store, which are whole numbers, as those of its only
+  /// one.
+  func take(_ cell: Int, of other: FigureStore) {
+    guard let numbers = other.numerators else { return }
+    let own = holdNumerators(over: other.denominator)
+    for year in 0..<yearCount { own[year] = numbers[year &* other.cellCount &+ cell] }
+  }
+
   /// Makes room for fractions, of which none is there yet.
   func holdPairs() {
     if pairs != nil { return }

@@ -29,6 +29,7 @@ final class KnownFigures {
     switch source {
     case .instance(let id): return stores[id.index]
     case .data(let id): return figures(of: id)
+    case .entries: return nil
     case .result(let id, let result, let range):
       guard let booking = bookings[id.index] else { return nil }
       if let known = results.first(where: { $0.source == source }) { return known.store }

@@ -199,6 +199,50 @@ struct ScriptsWorkedOutWhole: CustomTestStringConvertible {
         let most = max(up, more) * 3
         """, known: 20),
     ScriptsWorkedOutWhole(
+      testDescription: "accounts that are alike",
+      text: """
+        years 2026..2045
+        currency kr
+        assume rate = { 2026: 2.75%, 2029: 3%, otherwise: 2.5% }
+        \(accounts(70) { "{ 2026: \($0 * 997 - 5_000).25, 2027: \($0), then: round(previous * (1 + rate) to kr) }" })
+        account a70 = { 2026: 1 kr / 3, 2027: 7, then: round(previous * (1 + rate) to kr) }
+        account a71 = { 2026: 1, 2027: a00 + 7, then: round(previous * (1 + rate) to kr) }
+        account a72 = { 2026: 2, 2027: a71 + 7, then: round(previous * (1 + rate) to kr) }
+        account a73 = { 2026: 3, 2027: 4, then: round(previous * (1 + rate) to tkr) }
+        let some = a00 + a07 - a64 + a69 + a70
+        """, known: 1400),
+    ScriptsWorkedOutWhole(
+      testDescription: "accounts that are alike, of which some outgrow a word",
+      text: """
+        years 2026..2060
+        currency kr
+        \(accounts(6) { "{ 2030: \($0).125, 2026: \($0 + 3)0 000 000 000 000 000, then: previous * 2, otherwise: -\($0) }" })
+        let b = { 2026: 1, then: previous * 3 }
+        let c = { 2026: 2, then: previous * 3 }
+        let d = { 2026: 0, then: previous * 3 }
+        let e = { 2026: 3, then: previous * 3 }
+        let f = b + c + d + e
+        """, known: 200),
+    ScriptsWorkedOutWhole(
+      testDescription: "accounts that are alike in each kind of formula",
+      text: """
+        years 2026..2032
+        currency kr
+        dimension line = staff, rent
+        account costs = { 2026: 11, then: previous + 7 }
+        account flat = { staff: 5, rent: 7 }
+        investment cars { spend = { 2026: 300 }, life = 4 years, activated = midyear, rate = 2% }
+        \([
+          "-costs + abs(previous - 5)", "costs[2027] * 2 - costs[year - 1]",
+          "min(previous, costs) + max(previous, 3)",
+          "if previous > 30 and not (costs == 25) then costs else previous + 9",
+          "round((previous / 1 kr) ^ 2 * 1 kr / 7 to 0.1 kr)",
+          "flat[rent] + sum(flat over line) + previous", "cars.capital_cost + previous",
+        ].enumerated().map { place, formula in
+          accounts(5, named: "k\(place)") { "{ 2026: \($0 + place), then: \(formula) }" }
+        }.joined(separator: "\n"))
+        """, known: 200),
+    ScriptsWorkedOutWhole(
       testDescription: "figures from files",
       text: """
         years 2026..2028
@@ -245,4 +289,12 @@ struct ScriptsWorkedOutWhole: CustomTestStringConvertible {
         let third = costs / 3 + costs / 7 + costs / 11
         """, known: 10),
   ]
+
+  private static func accounts(
+    _ count: Int, named name: String = "a", _ body: (Int) -> String
+  ) -> String {
+    (0..<count).map { number in
+      "account \(name)\(number < 10 ? "0" : "")\(number) = \(body(number))"
+    }.joined(separator: "\n")
+  }
 }
