@@ -39,7 +39,7 @@ extension Evaluator {
     for group in groups {
       try goOn()
       let parts = group.flatMap { index in columns.map { $0.cells[index] } }
-      let whole = aggregate.of(parts) { $0.digitCountEstimate <= checker.limits.digits }
+      let whole = aggregate.of(parts, atMost: checker.limits.digits)
       guard let whole else { throw .tooManyDigits(value.span) }
       cells.append(whole)
     }
@@ -118,20 +118,22 @@ extension Evaluator {
 extension Aggregate {
   /// The aggregate of some cells; no value where one has none, but for `any`, `all`, `first`, `last`.
   ///
-  /// `nil` where a sum on the way does not fit.
-  func of(_ cells: [Cell], fits: (Rational) -> Bool) -> Cell? {
+  /// `nil` where a sum has more digits than allowed.
+  func of(_ cells: [Cell], atMost digits: Int) -> Cell? {
     guard let first = cells.first else { return .value(.zero) }
     let rest = cells.dropFirst()
     switch self {
     case .sum, .count, .mean:
-      var sum = first
-      for cell in rest {
-        sum = sum.combined(cell, +)
-        if case .value(let value) = sum, !fits(value) { return nil }
+      let values = cells.compactMap(\.value)
+      guard values.count == cells.count else {
+        return rest.reduce(first) { $0.combined($1) { a, _ in a } }
       }
-      if self != .mean { return sum }
-      let count = Rational(1, over: cells.count)
-      return sum.mapped { $0 * count }
+      var sum = RationalSum(values[0])
+      for value in values.dropFirst() {
+        sum.add(value)
+        if !sum.hasDigits(atMost: digits) { return nil }
+      }
+      return .value(self == .mean ? sum.value * Rational(1, over: cells.count) : sum.value)
     case .min: return rest.reduce(first) { $0.combined($1) { Swift.min($0, $1) } }
     case .max: return rest.reduce(first) { $0.combined($1) { Swift.max($0, $1) } }
     case .any: return rest.reduce(first, Cell.or)

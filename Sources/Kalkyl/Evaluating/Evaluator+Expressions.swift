@@ -92,7 +92,8 @@ extension Evaluator {
       return Column(
         .missing(Cause(leftOut, span, year: frame.year)), count: spread.count(dimensions))
     }
-    return entry(try evaluate(value, frame), of: value, dimension, label, over: dimensions)
+    let narrowed = value.narrowed(to: dimension, label)
+    return entry(try evaluate(narrowed, frame), of: narrowed, dimension, label, over: dimensions)
   }
 
   /// What a worked out entry gives in its own cell.
@@ -115,7 +116,10 @@ extension Evaluator {
     // What `otherwise` gives stands for many labels, and is worked out for all of them at once.
     var shared: (span: SourceSpan, column: Column)?
     for (label, value) in values.enumerated() {
-      guard let value, value.type.shape.has(dimension) else {
+      let next = label + 1 < values.count ? values[label + 1]?.span : nil
+      guard let value, value.type.shape.has(dimension),
+        value.span == next || value.span == shared?.span
+      else {
         columns.append(try entry(value, dimension, label, leftOut, over: rest, span, frame))
         continue
       }

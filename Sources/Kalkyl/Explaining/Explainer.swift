@@ -111,8 +111,7 @@ struct Explainer {
 
   /// Figures combined, within the limit of digits.
   func combined(_ cells: [Cell], by aggregate: Aggregate = .sum) throws(EvaluationFault) -> Cell {
-    let most = checker.limits.digits
-    guard let cell = aggregate.of(cells, fits: { $0.digitCountEstimate <= most }) else {
+    guard let cell = aggregate.of(cells, atMost: checker.limits.digits) else {
       throw .tooManyDigits(asked)
     }
     return cell

@@ -4,7 +4,24 @@ extension Magnitude {
 
   static func * (a: Magnitude, b: Magnitude) -> Magnitude {
     if a.isZero || b.isZero { return .zero }
+    if b.limbs.count == 1 { return a.multiplied(by: b.limbs[0]) }
+    if a.limbs.count == 1 { return b.multiplied(by: a.limbs[0]) }
     return Magnitude(limbs: product(a.limbs[...], b.limbs[...]))
+  }
+
+  /// The product with one limb, as most are where figures grow from year to year.
+  private func multiplied(by factor: UInt) -> Magnitude {
+    var product: [UInt] = []
+    product.reserveCapacity(limbs.count + 1)
+    var carry: UInt = 0
+    for limb in limbs {
+      let (high, low) = limb.multipliedFullWidth(by: factor)
+      let (sum, overflow) = low.addingReportingOverflow(carry)
+      product.append(sum)
+      carry = high &+ (overflow ? 1 : 0)
+    }
+    if carry != 0 { product.append(carry) }
+    return Magnitude(limbs: product)
   }
 
   /// The power, by repeated squaring.

@@ -41,6 +41,12 @@ extension Rational {
       denominator: d.divided(exactlyBy: shared) * rest)
   }
 
+  /// What two denominators are divided by their greatest common divisor.
+  static func factors(_ d: BigInteger, _ e: BigInteger) -> (BigInteger, BigInteger) {
+    let common = d.greatestCommonDivisor(e)
+    return (d.divided(exactlyBy: common), e.divided(exactlyBy: common))
+  }
+
   /// The product where a factor is big; as `reducedProduct`, whose divisors are small where one factor
   /// is: 60 % of the time of a hundred years of growth went to the divisors of whole products.
   static func wideProduct(_ a: Rational, _ b: Rational) -> Rational {
