@@ -18,42 +18,58 @@ struct FormulaLikeness {
     return holds(a, b)
   }
 
-  /// Whether two formulas are the same; those that cannot be worked out whole are not looked into.
+  /// Whether two formulas are the same; those that are rare are not looked into.
+  ///
+  /// Kind by kind: to look at both kinds at once copies both, at twice the time.
   private func holds(_ a: TypedExpression, _ b: TypedExpression) -> Bool {
-    switch (a.kind, b.kind) {
-    case (.constant(let a), .constant(let b)): return a == b
-    case (.currentYear, .currentYear): return true
-    case (.instance(let a), .instance(let b)): return a == one ? b == other : a == b
-    case (.investmentResult(let a, let x, let from), .investmentResult(let b, let y, let to)):
-      return a == b && x == y && from == to
-    case (.data(let a), .data(let b)): return a == b
-    case (.atLabel(let a, let x, let i), .atLabel(let b, let y, let j)):
-      return x == y && i == j && holds(a, b)
-    case (.atYear(let a, let x), .atYear(let b, let y)),
-      (.atRelativeYear(let a, let x), .atRelativeYear(let b, let y)):
-      return x == y && holds(a, b)
-    case (.negated(let a), .negated(let b)), (.not(let a), .not(let b)),
-      (.magnitude(let a), .magnitude(let b)):
-      return holds(a, b)
-    case (.sum(let a), .sum(let b)):
-      return a.count == b.count
-        && zip(a, b).allSatisfy { $0.isNegative == $1.isNegative && holds($0.value, $1.value) }
-    case (.product(let a), .product(let b)):
-      return a.count == b.count
-        && zip(a, b).allSatisfy { $0.isDivisor == $1.isDivisor && holds($0.value, $1.value) }
-    case (.smallest(let a), .smallest(let b)), (.largest(let a), .largest(let b)),
-      (.all(let a), .all(let b)), (.any(let a), .any(let b)):
-      return a.count == b.count && zip(a, b).allSatisfy(holds)
-    case (.power(let a, let x), .power(let b, let y)): return holds(a, b) && holds(x, y)
-    case (.comparison(let f, let a, let x), .comparison(let g, let b, let y)):
-      return f == g && holds(a, b) && holds(x, y)
-    case (.conditional(let c, let a, let x), .conditional(let d, let b, let y)):
-      return holds(c, d) && holds(a, b) && holds(x, y)
-    case (.rounded(let a, let x, let f), .rounded(let b, let y, let g)):
-      return x == y && f == g && holds(a, b)
-    case (.aggregate(let f, let a, let x, let i), .aggregate(let g, let b, let y, let j)):
-      return f == g && x == y && i == j && holds(a, b)
-    default: return false
+    if a.weight != b.weight { return false }
+    switch a.kind {
+    case .constant(let x): if case .constant(let y) = b.kind { return x == y }
+    case .currentYear: if case .currentYear = b.kind { return true }
+    case .instance(let x):
+      if case .instance(let y) = b.kind { return x == one ? y == other : x == y }
+    case .investmentResult(let x, let result, let vintages):
+      if case .investmentResult(let y, result, vintages) = b.kind { return x == y }
+    case .atLabel(let x, let dimension, let label):
+      if case .atLabel(let y, dimension, label) = b.kind { return holds(x, y) }
+    case .atYear(let x, let year): if case .atYear(let y, year) = b.kind { return holds(x, y) }
+    case .atRelativeYear(let x, let distance):
+      if case .atRelativeYear(let y, distance) = b.kind { return holds(x, y) }
+    case .negated(let x): if case .negated(let y) = b.kind { return holds(x, y) }
+    case .not(let x): if case .not(let y) = b.kind { return holds(x, y) }
+    case .magnitude(let x): if case .magnitude(let y) = b.kind { return holds(x, y) }
+    case .rounded(let x, let step, let rule):
+      if case .rounded(let y, step, rule) = b.kind { return holds(x, y) }
+    case .sum(let x):
+      guard case .sum(let y) = b.kind, x.count == y.count else { return false }
+      return x.indices.allSatisfy {
+        x[$0].isNegative == y[$0].isNegative && holds(x[$0].value, y[$0].value)
+      }
+    case .product(let x):
+      guard case .product(let y) = b.kind, x.count == y.count else { return false }
+      return x.indices.allSatisfy {
+        x[$0].isDivisor == y[$0].isDivisor && holds(x[$0].value, y[$0].value)
+      }
+    case .smallest(let x): if case .smallest(let y) = b.kind { return areAlike(x, y) }
+    case .largest(let x): if case .largest(let y) = b.kind { return areAlike(x, y) }
+    case .all(let x): if case .all(let y) = b.kind { return areAlike(x, y) }
+    case .any(let x): if case .any(let y) = b.kind { return areAlike(x, y) }
+    case .power(let x, let exponent):
+      if case .power(let y, let other) = b.kind { return holds(x, y) && holds(exponent, other) }
+    case .comparison(let operation, let x, let left):
+      guard case .comparison(operation, let y, let right) = b.kind else { return false }
+      return holds(x, y) && holds(left, right)
+    case .conditional(let condition, let x, let left):
+      guard case .conditional(let other, let y, let right) = b.kind else { return false }
+      return holds(condition, other) && holds(x, y) && holds(left, right)
+    case .aggregate(let aggregate, let x, let over, let years):
+      if case .aggregate(aggregate, let y, over, years) = b.kind { return holds(x, y) }
+    default: break
     }
+    return false
+  }
+
+  private func areAlike(_ a: [TypedExpression], _ b: [TypedExpression]) -> Bool {
+    a.count == b.count && a.indices.allSatisfy { holds(a[$0], b[$0]) }
   }
 }

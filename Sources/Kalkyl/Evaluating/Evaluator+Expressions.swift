@@ -61,14 +61,19 @@ extension Evaluator {
   private func atLabel(
     _ value: TypedExpression, _ dimension: DimensionID, _ label: Int, _ frame: Frame
   ) throws(EvaluationFault) -> Column {
-    if case .byLabel(dimension, let values, let leftOut) = value.kind {
-      // One label is asked for: the others need not be worked out.
-      let rest = value.type.shape.dimensions.filter { $0 != dimension }
+    // One label is asked for: the others need not be worked out.
+    let shape = value.type.shape.without(dimension)
+    switch value.kind {
+    case .byLabel(dimension, let values, let leftOut):
       return try entry(
-        values[label], dimension, label, leftOut, over: rest, value.span, frame)
+        values[label], dimension, label, leftOut, over: shape.dimensions, value.span, frame)
+    case .byYear(let entries):
+      let narrowed = value.with(type: ValueType(kind: value.type.kind, shape: shape))
+      return try byYear(entries, narrowed, frame) { $0.narrowed(to: dimension, label) }
+    default:
+      let column = try evaluate(value, frame)
+      return picked(column, value.type.shape.dimensions, dimension, label)
     }
-    let column = try evaluate(value, frame)
-    return picked(column, value.type.shape.dimensions, dimension, label)
   }
 
   /// A column's cells at one label.
@@ -76,6 +81,7 @@ extension Evaluator {
     _ column: Column, _ dimensions: [DimensionID], _ dimension: DimensionID, _ label: Int
   ) -> Column {
     guard let place = dimensions.firstIndex(of: dimension) else { return column }
+    if dimensions.count == 1 { return Column(column.cells[label]) }
     let strides = spread.strides(dimensions)
     let others = dimensions.indices.filter { $0 != place }
     let positions = spread.positions(
@@ -141,14 +147,16 @@ extension Evaluator {
     return Column(cells)
   }
 
+  /// - Parameter narrow: what the entry of the year is taken as.
   private func byYear(
-    _ entries: TypedExpression.YearEntries, _ expression: TypedExpression, _ frame: Frame
+    _ entries: TypedExpression.YearEntries, _ expression: TypedExpression, _ frame: Frame,
+    _ narrow: (TypedExpression) -> TypedExpression = { $0 }
   ) throws(EvaluationFault) -> Column {
     guard let year = frame.year, let covering = entries.value(in: year) else {
       return missing(.yearLeftOut, expression, frame)
     }
     guard let covering else { return missing(.emptyCell, expression, frame) }
-    return try evaluate(covering, over: expression.type.shape.dimensions, frame)
+    return try evaluate(narrow(covering), over: expression.type.shape.dimensions, frame)
   }
 
   private func overridden(

@@ -6,6 +6,7 @@ extension Session {
     _ paths: [String], _ invocation: Invocation
   ) -> (loading: Loading?, status: ExitStatus) {
     guard let files = readScripts(paths) else { return (nil, .wrongFile) }
+    LargePages.reserve(forScriptsOf: files.scripts.reduce(0) { $0 + $1.bytes.count })
     let loading = Model.load(
       files.scripts, files: files.loader, settings: invocation.all(.set), workers: .threads)
     keep(loading)
