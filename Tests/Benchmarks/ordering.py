@@ -38,8 +38,9 @@ def functions_by_address(kalkyl):
     """The names of each function; the linker gives functions of the same code one address."""
     told = subprocess.run(["nm", "--defined-only", kalkyl], check=True, capture_output=True, text=True)
     functions = {}
-    for address, kind, name in (line.split() for line in told.stdout.splitlines()):
-        if kind in "tTwW":
+    for line in told.stdout.splitlines():
+        address, kind, name = line.split(maxsplit=2)
+        if kind in "tTwW" and " " not in name:
             functions.setdefault(int(address, 16), []).append(name)
     return functions
 
