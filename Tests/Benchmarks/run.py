@@ -27,7 +27,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="kalkyl-") as temporary:
         folder = os.path.abspath(options.data or temporary)
         os.makedirs(folder, exist_ok=True)
-        kalkyl = os.path.abspath(options.kalkyl or built())
+        kalkyl = installed(os.path.abspath(options.kalkyl or built()), folder)
         bench = Bench(folder, kalkyl, options.rounds, 100 if options.quick else 1)
         parts = [tables.machine()]
         if not options.growth:
@@ -59,10 +59,17 @@ def arguments():
 
 
 def built():
-    """A release build as users install it."""
+    """A release build as the README makes it."""
     subprocess.run(BUILD, cwd=ROOT, check=True, stdout=sys.stderr)
     shown = subprocess.run(BUILD + ["--show-bin-path"], cwd=ROOT, check=True, capture_output=True)
     return os.path.join(shown.stdout.decode().strip(), "kalkyl")
+
+
+def installed(program, folder):
+    """A program as users install it: without its symbols."""
+    target = os.path.join(folder, "kalkyl")
+    subprocess.run(["install", "-s", "-m", "755", program, target], check=True)
+    return target
 
 
 class Bench:
@@ -106,16 +113,18 @@ class Bench:
         files = {"w1": [], "w2": ["board.txt"], "w3": ["register.csv"],
                  "w4": ["board.txt", "scenarios.txt"], "w5": ["accounts.txt", str(self.years)]}[name]
         programs = []
+        has_threads = name in ("w3", "w4") and shutil.which("taskset")
+        one_core = ["taskset", "-c", "0"] if has_threads else []
         limit = compiled("limit.c", self.folder, "-O3", "-march=native", "-pthread")
         if limit:
-            programs.append(Program("C limit", "exact", [limit, name] + files))
+            programs.append(Program("C limit", "exact", one_core + [limit, name] + files))
             if name == "w3":
                 programs.append(
                     Program("C limit, two threads", "exact", [limit, name] + files + ["2"]))
         programs.append(Program("**Kalkyl**", "exact", [self.kalkyl] + command, True))
-        if name in ("w3", "w4") and shutil.which("taskset"):
+        if one_core:
             programs.append(Program("**Kalkyl**, one core", "exact",
-                                    ["taskset", "-c", "0", self.kalkyl] + command, True))
+                                    one_core + [self.kalkyl] + command, True))
         for title, words, known in peers():
             if name in known:
                 programs.append(Program(title, "double", words + [name] + files))

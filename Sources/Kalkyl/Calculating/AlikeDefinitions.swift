@@ -10,44 +10,49 @@ struct AlikeDefinitions {
   static let fewest = 4
 
   /// Those that are alike, in the order in which they are worked out.
-  private(set) var ids: ArraySlice<InstanceID>
+  let ids: ArraySlice<InstanceID>
   let body: TypedExpression
   let firstYear: Int?
   /// The constants of each entry that has such, one for each definition: the entries in their order,
   /// then `then` and `otherwise`.
-  private var constants: [Constants?]
+  private let constants: [Constants?]
 
   /// The first of some definitions, and those right after it that are alike; `nil` where they are
   /// too few to gain anything.
-  init?(_ all: ArraySlice<InstanceID>, in checker: Checker) {
-    guard let first = all.first, let (body, entries) = Self.entries(of: first, in: checker) else {
-      return nil
+  init?(_ all: ArraySlice<InstanceID>, of instances: [Instance]) {
+    guard let first = all.first, all.count >= Self.fewest,
+      let (body, entries) = Self.entries(of: instances[first.index])
+    else { return nil }
+    let isAlike = { (id: InstanceID) in
+      let instance = instances[id.index]
+      guard instance.firstYear == instances[first.index].firstYear,
+        let (_, others) = Self.entries(of: instance)
+      else { return false }
+      return FormulaLikeness(one: first, other: id).holds(entries, others)
     }
-    ids = all.prefix(1)
+    let others = all.dropFirst().prefix(while: isAlike)
+    guard others.count + 1 >= Self.fewest else { return nil }
+    var constants = (0..<entries.count).map { Constants(entries[$0]) }
+    let count = others.prefix { Self.add(instances[$0.index], to: &constants) }.count + 1
+    guard count >= Self.fewest else { return nil }
+    ids = all.prefix(count)
     self.body = body
-    firstYear = checker.instances[first.index].firstYear
-    constants = (0..<entries.count).map { Constants(entries[$0]) }
-    for id in all.dropFirst() {
-      guard let (_, others) = Self.entries(of: id, in: checker),
-        checker.instances[id.index].firstYear == firstYear,
-        FormulaLikeness(one: first, other: id).holds(entries, others), add(others)
-      else { break }
-      ids = all[ids.startIndex...ids.endIndex]
-    }
-    if ids.count < Self.fewest { return nil }
+    firstYear = instances[first.index].firstYear
+    self.constants = constants
   }
 
   private static func entries(
-    of id: InstanceID, in checker: Checker
+    of instance: Instance
   ) -> (body: TypedExpression, entries: TypedExpression.YearEntries)? {
-    let instance = checker.instances[id.index]
     guard case .formula(let body) = instance.body, case .byYear(let entries) = body.kind,
       instance.type.shape.dimensions.isEmpty, instance.type.shape.years != .none
     else { return nil }
     return (body, entries)
   }
 
-  private mutating func add(_ entries: TypedExpression.YearEntries) -> Bool {
+  /// Adds a definition's constants; `false` where one has no room.
+  private static func add(_ instance: Instance, to constants: inout [Constants?]) -> Bool {
+    guard let (_, entries) = entries(of: instance) else { return false }
     for place in constants.indices where constants[place] != nil {
       guard let value = entries[place], constants[place]?.append(value) == true else {
         return false

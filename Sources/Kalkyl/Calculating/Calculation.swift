@@ -121,7 +121,7 @@ final class Calculation {
     case greaterOrEqual
   }
 
-  var parts: [Part] = []
+  var parts = Tape<Part>()
   var steps = Tape<Step>()
   var loads = Tape<Load>()
   var loops = Tape<Loop>()
@@ -158,7 +158,7 @@ final class Calculation {
 
   /// Makes room for the next definition.
   func removeAll() {
-    parts.removeAll(keepingCapacity: true)
+    parts.removeAll()
     steps.removeAll()
     loads.removeAll()
     loops.removeAll()

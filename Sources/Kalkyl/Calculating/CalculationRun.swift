@@ -23,7 +23,8 @@ struct CalculationRun {
   ///
   /// - Parameter goOn: asked now and then; throws to stop.
   func carryOut(goOn: () throws(EvaluationFault) -> Void) throws(EvaluationFault) {
-    let parts = calculation.parts.sorted { $0.years.lowerBound < $1.years.lowerBound }
+    let parts = calculation.parts.indices.map { calculation.parts[$0] }
+      .sorted { $0.years.lowerBound < $1.years.lowerBound }
     var active: [Calculation.Part] = []
     var next = 0
     let first = store.firstYear ?? years.lowerBound

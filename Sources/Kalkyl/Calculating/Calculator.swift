@@ -82,7 +82,7 @@ struct Calculator {
     let order = readOrder(from: roots).filter { !isTried[$0.index] }
     var next = 0
     while next < order.count {
-      if keepsNumerators, let alike = AlikeDefinitions(order[next...], in: checker) {
+      if keepsNumerators, let alike = AlikeDefinitions(order[next...], of: checker.instances) {
         try work(out: alike, goOn)
         next = alike.ids.endIndex
       } else {

@@ -96,7 +96,7 @@ final class WholeCalculation {
     let readsItself: Bool
   }
 
-  private(set) var parts: [Part] = []
+  private(set) var parts = Tape<Part>()
   /// How many parts read figures of the definition itself.
   private(set) var readerCount = 0
   var steps = Tape<Step>()
@@ -116,7 +116,7 @@ final class WholeCalculation {
   }
 
   func removeAll() {
-    parts.removeAll(keepingCapacity: true)
+    parts.removeAll()
     readerCount = 0
     steps.removeAll()
     loops.removeAll()
@@ -129,16 +129,16 @@ final class WholeCalculation {
 final class WholeRegisters {
   /// How many numbers a register has room for.
   private var length = 0
-  private var all: [UnsafeMutablePointer<Int>] = []
+  private var all = Tape<UnsafeMutablePointer<Int>>()
   private var used = 0
-  private var free: [UnsafeMutablePointer<Int>] = []
+  private var free = Tape<UnsafeMutablePointer<Int>>()
 
-  deinit { for register in all { register.deallocate() } }
+  deinit { for index in all.indices { all[index].deallocate() } }
 
   /// Makes every register as long as the blocks of a definition.
   func prepare(for length: Int) {
     guard length > self.length else { return }
-    for register in all { register.deallocate() }
+    for index in all.indices { all[index].deallocate() }
     all.removeAll()
     self.length = length
   }
@@ -156,7 +156,7 @@ final class WholeRegisters {
   func giveBack(_ register: UnsafeMutablePointer<Int>) { free.append(register) }
 
   func removeAll() {
-    free.removeAll(keepingCapacity: true)
+    free.removeAll()
     used = 0
   }
 }

@@ -24,17 +24,19 @@ struct WholeCalculationRun {
   ///
   /// - Parameter goOn: asked now and then; throws to stop.
   func carryOut(goOn: () throws(EvaluationFault) -> Void) throws(EvaluationFault) -> Bool {
-    for part in whole.parts where !part.readsItself {
-      guard try work(part, part.years, goOn) else { return false }
+    for index in whole.parts.indices where !whole.parts[index].readsItself {
+      guard try work(whole.parts[index], whole.parts[index].years, goOn) else { return false }
     }
     // What reads the year before comes after all of it.
     if whole.readerCount == 1 {
-      for part in whole.parts where part.readsItself {
-        guard try work(part, part.years, goOn) else { return false }
+      for index in whole.parts.indices where whole.parts[index].readsItself {
+        guard try work(whole.parts[index], whole.parts[index].years, goOn) else { return false }
       }
     } else if whole.readerCount > 1 {
       for year in firstYear..<firstYear + store.yearCount {
-        for part in whole.parts where part.readsItself && part.years.contains(year) {
+        for index in whole.parts.indices {
+          let part = whole.parts[index]
+          guard part.readsItself, part.years.contains(year) else { continue }
           guard try work(part, year..<year + 1, goOn) else { return false }
         }
       }

@@ -14,9 +14,9 @@ final class WholeCalculationWriter {
   /// Whether it is no guess: a part that comes to another is left to fractions.
   private var isSettled = false
   /// What each register of the calculation is, once it is filled.
-  var values: [Value?] = []
+  var values = Tape<Value?>()
   /// What each part comes to.
-  private var results: [Value] = []
+  private var results = Tape<Value>()
   /// Of the part that is written: its years, and whether it has figures of the definition itself.
   var partYears = 0..<0
   var readsItself = false
@@ -69,7 +69,8 @@ final class WholeCalculationWriter {
   private var isCovered: Bool {
     let all = firstYear..<firstYear + store.yearCount
     var count = 0
-    for part in calculation.parts {
+    for index in calculation.parts.indices {
+      let part = calculation.parts[index]
       count += part.years.clamped(to: all).count * part.cells.count(of: store.cellCount)
     }
     return count == store.count
@@ -89,12 +90,12 @@ final class WholeCalculationWriter {
     store.holdNumerators(over: denominator)
     let yearsAtOnce = max(1, Self.figuresAtOnce / store.cellCount)
     whole.registers.prepare(for: store.cellCount * min(yearsAtOnce, store.yearCount))
-    values.removeAll(keepingCapacity: true)
+    values.removeAll()
     for _ in 0..<calculation.registers.count { values.append(nil) }
-    results.removeAll(keepingCapacity: true)
+    results.removeAll()
     var common = 1
-    for part in calculation.parts {
-      let result = try write(part)
+    for index in calculation.parts.indices {
+      let result = try write(calculation.parts[index])
       common = try multiple(common, result.denominator)
       if isSettled, common > denominator { throw Unsuited() }
       results.append(result)

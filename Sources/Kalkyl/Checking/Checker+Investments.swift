@@ -284,6 +284,7 @@ extension Checker {
       }
       return max(year, 1000)
     }
+    guard earliest.count > 1 else { return earliest }
     for family in families(catalogue, layering) {
       let year = family.map { earliest[$0] }.min() ?? catalogue.yearRange.lowerBound
       for index in family { earliest[index] = year }

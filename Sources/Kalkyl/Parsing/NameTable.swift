@@ -27,6 +27,7 @@ struct NameTable {
   /// A table of the keywords alone.
   static let keywords: NameTable = {
     var table = NameTable()
+    table.reserve(Keyword.allCases.count)
     for keyword in Keyword.allCases { _ = table.index(of: keyword) }
     return table
   }()
@@ -36,8 +37,8 @@ struct NameTable {
 
   /// The place in the table of a keyword.
   mutating func index(of keyword: Keyword) -> UInt32 {
-    let bytes = Array(keyword.rawValue.utf8)
-    return index(of: bytes.span, in: 0..<bytes.count)
+    var word = keyword.rawValue
+    return word.withUTF8 { index(of: $0.span, in: 0..<$0.count) }
   }
 
   /// The place in the table of the name that stands in the bytes of a text.
@@ -55,6 +56,12 @@ struct NameTable {
       slot = (slot + 1) & mask
     }
     return add(bytes.extracting(range), hash, at: slot)
+  }
+
+  private mutating func reserve(_ count: Int) {
+    texts.reserveCapacity(2 * count)
+    spellings.reserveCapacity(2 * count)
+    pool.reserveCapacity(16 * count)
   }
 
   /// Whether a spelling has the bytes of a range after the first eight, too.

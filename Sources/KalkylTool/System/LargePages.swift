@@ -2,33 +2,36 @@
   import Glibc
 #endif
 
-/// Memory in pages of 2 MiB for what long scripts become: 10,000 declarations are 300,000 small
-/// objects, and a fifth of the time to read and check them went to pages of 4 KiB.
+/// Memory in pages of 2 MiB for what scripts become, where the system has such pages.
+///
+/// 10,000 declarations are 300,000 small objects; a board's model of 9 KB fills 150 pages of 4 KiB, and
+/// each takes as long to get as working out a few definitions.
 enum LargePages {
-  /// Shorter scripts fit in pages that the process has anyway.
-  private static let shortest = 1 << 18
+  /// Shorter scripts fit in the memory that the process has anyway.
+  private static let shortest = 4 << 10
   /// What a byte of script becomes, about.
-  private static let growth = 40
+  private static let growth = 60
   private static let page = 2 << 20
-  /// As much as the allocator keeps when it is freed.
-  private static let most = 31 << 20
+  /// The largest piece of memory that the allocator keeps when it is freed.
+  private static let largest = 28 << 20
 
-  /// Makes room for scripts of so many bytes, where the system has such pages.
-  ///
-  /// A large piece of memory is the system's own until one as large has been freed (mallopt(3), the
-  /// dynamic threshold); after that it is cut from the heap, and stays there.
+  /// Makes room for scripts of so many bytes.
   static func reserve(forScriptsOf bytes: Int) {
     #if canImport(Glibc)
       guard bytes >= shortest else { return }
-      let size = min(bytes * growth, most)
+      let size = min(bytes * growth / page + 2, largest / page) * page
+      let count = bytes * growth > largest ? 2 : 1
+      // A piece as large is the system's own until one has been freed (mallopt(3), the dynamic
+      // threshold); after that pieces are cut from the heap, one after the other.
       UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 1).deallocate()
-      let room = UnsafeMutableRawPointer.allocate(byteCount: size - page / 2, alignment: 1)
-      let start = UInt(bitPattern: room + page - 1) / UInt(page) * UInt(page)
-      let end = UInt(bitPattern: room + size - page / 2) / UInt(page) * UInt(page)
-      if start < end {
-        madvise(UnsafeMutableRawPointer(bitPattern: start), Int(end - start), MADV_HUGEPAGE)
-      }
-      room.deallocate()
+      let pieces = (0..<count).compactMap { _ in malloc(size - page / 4) }
+      guard let first = pieces.first, let last = pieces.last else { return }
+      let start = Int(bitPattern: first + page - 1) / page * page
+      let end = Int(bitPattern: last + size - page / 4) / page * page
+      madvise(UnsafeMutableRawPointer(bitPattern: start), end - start, MADV_HUGEPAGE)
+      pieces.dropFirst().forEach { free($0) }
+      // What comes before the first such page is left alone; the heap goes on after it.
+      _ = realloc(first, max(16, start - Int(bitPattern: first) - 16))
     #endif
   }
 }

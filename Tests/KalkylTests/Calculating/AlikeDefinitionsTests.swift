@@ -22,7 +22,7 @@ struct AlikeDefinitionsTests {
       names.contains(checker.catalogue.slots[checker.instances[id.index].key.slot.index].name)
     }
     try #require(ids.count == bodies.count)
-    return AlikeDefinitions(ids[...], in: checker)?.ids.count ?? 1
+    return AlikeDefinitions(ids[...], of: checker.instances)?.ids.count ?? 1
   }
 
   @Test func entriesThatAreWrittenOutMayDiffer() throws {

@@ -76,15 +76,17 @@ extension ReportBuilder {
 extension Wording {
   /// The text of an investment's result, by its name in the script.
   func result(named name: String) -> String? {
-    let texts: [String: (sv: String, en: String)] = [
-      "depreciation": ("Avskrivning", "Depreciation"),
-      "interest": ("Internränta", "Internal interest"),
-      "written_off": ("Utrangering", "Written off"),
-      "capital_cost": ("Kapitalkostnad", "Capital cost"),
-      "book_value": ("Bokfört värde", "Book value"),
-      "activated_amount": ("Aktiverat belopp", "Activated amount"),
-      "spend": ("Investeringsutgift", "Spend"),
-    ]
-    return texts[name].map { locale == .sv ? $0.sv : $0.en }
+    let text: (sv: String, en: String)
+    switch name {
+    case "depreciation": text = ("Avskrivning", "Depreciation")
+    case "interest": text = ("Internränta", "Internal interest")
+    case "written_off": text = ("Utrangering", "Written off")
+    case "capital_cost": text = ("Kapitalkostnad", "Capital cost")
+    case "book_value": text = ("Bokfört värde", "Book value")
+    case "activated_amount": text = ("Aktiverat belopp", "Activated amount")
+    case "spend": text = ("Investeringsutgift", "Spend")
+    default: return nil
+    }
+    return locale == .sv ? text.sv : text.en
   }
 }

@@ -32,7 +32,9 @@ struct EstimateRun {
   mutating func carryOut() throws(Unsuited) -> EstimateRows {
     for index in 0..<store.yearCount {
       let year = (store.firstYear ?? years.lowerBound) + index
-      for part in calculation.parts where part.years.contains(year) {
+      for number in calculation.parts.indices {
+        let part = calculation.parts[number]
+        guard part.years.contains(year) else { continue }
         firstRegister = part.registers.lowerBound
         switch part.cells {
         case .all:
