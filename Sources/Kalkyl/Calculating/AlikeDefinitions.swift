@@ -23,21 +23,24 @@ struct AlikeDefinitions {
     guard let first = all.first, all.count >= Self.fewest,
       let (body, entries) = Self.entries(of: instances[first.index])
     else { return nil }
-    let isAlike = { (id: InstanceID) in
+    firstYear = instances[first.index].firstYear
+    self.body = body
+    var constants: [Constants?] = []
+    var count = 1
+    for id in all.dropFirst() {
       let instance = instances[id.index]
-      guard instance.firstYear == instances[first.index].firstYear,
-        let (_, others) = Self.entries(of: instance)
-      else { return false }
-      return FormulaLikeness(one: first, other: id).holds(entries, others)
+      guard instance.firstYear == firstYear, let (_, others) = Self.entries(of: instance),
+        FormulaLikeness(one: first, other: id).holds(entries, others)
+      else { break }
+      if constants.isEmpty {
+        guard let own = Self.constants(of: entries) else { return nil }
+        constants = own
+      }
+      guard Self.add(others, to: &constants) else { break }
+      count += 1
     }
-    let others = all.dropFirst().prefix(while: isAlike)
-    guard others.count + 1 >= Self.fewest else { return nil }
-    var constants = (0..<entries.count).map { Constants(entries[$0]) }
-    let count = others.prefix { Self.add(instances[$0.index], to: &constants) }.count + 1
     guard count >= Self.fewest else { return nil }
     ids = all.prefix(count)
-    self.body = body
-    firstYear = instances[first.index].firstYear
     self.constants = constants
   }
 
@@ -50,9 +53,24 @@ struct AlikeDefinitions {
     return (body, entries)
   }
 
-  /// Adds a definition's constants; `false` where one has no room.
-  private static func add(_ instance: Instance, to constants: inout [Constants?]) -> Bool {
-    guard let (_, entries) = entries(of: instance) else { return false }
+  /// The constants of the first definition; `nil` where one has no room.
+  private static func constants(of entries: TypedExpression.YearEntries) -> [Constants?]? {
+    var constants: [Constants?] = []
+    for place in 0..<entries.count {
+      var own: Constants?
+      if let entry = entries[place], case .constant = entry.kind {
+        own = Constants()
+        guard own?.append(entry) == true else { return nil }
+      }
+      constants.append(own)
+    }
+    return constants
+  }
+
+  /// Adds another definition's constants; `false` where one has no room.
+  private static func add(
+    _ entries: TypedExpression.YearEntries, to constants: inout [Constants?]
+  ) -> Bool {
     for place in constants.indices where constants[place] != nil {
       guard let value = entries[place], constants[place]?.append(value) == true else {
         return false
@@ -67,11 +85,6 @@ struct AlikeDefinitions {
   private struct Constants {
     var numbers: [FigureStore.Pair] = []
     var denominator = 1
-
-    /// - Parameter entry: that of the first definition; `nil` where it is no constant.
-    init?(_ entry: TypedExpression?) {
-      guard let entry, append(entry) else { return nil }
-    }
 
     mutating func append(_ entry: TypedExpression) -> Bool {
       guard case .constant(let number) = entry.kind else { return false }
