@@ -110,12 +110,13 @@ struct PlainRows {
   func read(
     _ start: UnsafePointer<UInt8>, _ labels: [LabelTable], into asset: inout Asset
   ) -> UnsafePointer<UInt8>? {
-    // Filled here and put in its place at the end, so that its parts stay in registers.
-    var row = Asset(code: startCode, cell: startCell, line: asset.line)
+    asset.code = startCode
+    asset.cell = startCell
+    (asset.cost, asset.residual) = (0, 0)
     var place = start
     for index in columns.indices {
       let column = columns[index]
-      guard var end = read(column, place, labels, into: &row) else { return nil }
+      guard var end = read(column, place, labels, into: &asset) else { return nil }
       if end.pointee != column.end {
         let isLineEnd = end.pointee == UInt8(ascii: "\r") && end[1] == UInt8(ascii: "\n")
         guard column.end == UInt8(ascii: "\n"), isLineEnd else { return nil }
@@ -123,8 +124,7 @@ struct PlainRows {
       }
       place = end + 1
     }
-    row.line = UnsafeBufferPointer(start: start, count: place - start)
-    asset = row
+    asset.line = UnsafeBufferPointer(start: start, count: place - start)
     return place
   }
 
