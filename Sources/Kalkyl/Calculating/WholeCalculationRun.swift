@@ -79,7 +79,10 @@ struct WholeCalculationRun {
       let a = step.pointee.a.numbers(block)
       let b = step.pointee.b.numbers(block)
       // A definition of one cell that reads the year before has but one figure at a time.
-      if block.count == 1, let isDone = step.pointee.operation.fillOne(into, a.pointee, b.pointee) {
+      if block.count == 1,
+        let isDone = step.pointee.operation.fillOne(
+          into, a.pointee, b.pointee, step.pointee.number)
+      {
         if isDone { continue }
         return false
       }
@@ -166,13 +169,16 @@ struct WholeCalculationRun {
 extension WholeCalculation.Operation {
   /// Fills one number, for the operations that most formulas are made of; `nil` for others.
   @inline(__always)
-  fileprivate func fillOne(_ into: UnsafeMutablePointer<Int>, _ a: Int, _ b: Int) -> Bool? {
+  fileprivate func fillOne(
+    _ into: UnsafeMutablePointer<Int>, _ a: Int, _ b: Int, _ factor: Int
+  ) -> Bool? {
     let (number, overflow): (Int, Bool)
     switch self {
     case .copy: (number, overflow) = (a, false)
     case .add: (number, overflow) = a.addingReportingOverflow(b)
     case .subtract: (number, overflow) = a.subtractingReportingOverflow(b)
     case .multiply: (number, overflow) = a.multipliedReportingOverflow(by: b)
+    case .scale: (number, overflow) = a.multipliedReportingOverflow(by: factor)
     default: return nil
     }
     into.pointee = number

@@ -14,7 +14,8 @@ extension WholeCalculationWriter {
     else { throw Unsuited() }
     let operand = WholeCalculation.Operand(start: whole.registers.takeUnused())
     operand.start.update(repeating: numerator, count: blockSize)
-    return Value(operand: operand, denominator: denominator, isFilled: false)
+    return Value(
+      operand: operand, denominator: denominator, isFilled: false, constant: numerator)
   }
 
   func register() -> WholeCalculation.Operand {

@@ -57,7 +57,10 @@ extension WholeCalculationWriter {
   }
 
   private func product(_ a: Value, _ b: Value) throws(Unsuited) -> Value {
-    filled(.multiply, a, b, over: try product(a.denominator, b.denominator))
+    let denominator = try product(a.denominator, b.denominator)
+    if let factor = b.constant { return filled(.scale, a, over: denominator, number: factor) }
+    if let factor = a.constant { return filled(.scale, b, over: denominator, number: factor) }
+    return filled(.multiply, a, b, over: denominator)
   }
 
   /// One divided by a constant.

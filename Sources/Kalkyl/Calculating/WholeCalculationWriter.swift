@@ -30,6 +30,8 @@ final class WholeCalculationWriter {
     let denominator: Int
     /// Whether a step fills it: its register may be used again once it is read.
     let isFilled: Bool
+    /// What is above the line where that is the same in every cell and year.
+    var constant: Int?
 
     /// The same, to be read once more.
     var kept: Value { Value(operand: operand, denominator: denominator, isFilled: false) }

@@ -119,10 +119,12 @@ enum Composition {
     return letters
   }()
 
+  /// The first byte of the first mark, U+0300; no letter before it can be written in another way.
+  static let firstOfMarks: UInt8 = 0xCC
+
   /// The text with each letter and the marks after it joined where one letter stands for both.
   static func compose(_ text: String) -> String {
-    // The first mark is U+0300, whose bytes begin with 0xCC.
-    if text.utf8.allSatisfy({ $0 < 0xCC }) { return text }
+    if text.utf8.allSatisfy({ $0 < firstOfMarks }) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       guard scalar.properties.canonicalCombiningClass != .notReordered, let base = result.last,

@@ -79,21 +79,25 @@ struct NameMap<Value: Sendable>: Sendable {
     slots[slot] = UInt32(place + 1)
   }
 
+  /// The same for texts that are equal, though their letters may be composed in another way.
   private static func hash(_ name: String) -> Int {
-    var name = name
-    let (hash, isASCII) = name.withUTF8 { bytes in
-      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-      var bits: UInt8 = 0
-      for byte in bytes {
-        bits |= byte
-        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-      }
-      return (hash, bits < 0x80)
-    }
-    if isASCII { return Int(truncatingIfNeeded: hash ^ hash >> 32) }
-    // Texts that look alike are equal though their bytes are not.
+    if let hash = hashOfComposed(name) ?? hashOfComposed(Composition.compose(name)) { return hash }
     var hasher = Hasher()
     name.hash(into: &hasher)
     return hasher.finalize()
+  }
+
+  /// By the bytes alone; `nil` where there may be marks that belong to a letter.
+  private static func hashOfComposed(_ name: String) -> Int? {
+    var name = name
+    return name.withUTF8 { bytes in
+      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+      var largest: UInt8 = 0
+      for byte in bytes {
+        largest = max(largest, byte)
+        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+      }
+      return largest < Composition.firstOfMarks ? Int(truncatingIfNeeded: hash ^ hash >> 32) : nil
+    }
   }
 }

@@ -31,6 +31,21 @@ struct NameMapTests {
     #expect(map["Laxa"] == nil)
   }
 
+  /// Letters with one mark, with two, with two in either order, and with one that no letter has.
+  @Test(arguments: [
+    ["\u{E5}", "a\u{30A}", "\u{212B}".lowercased()],
+    ["\u{1D6}", "\u{FC}\u{304}", "u\u{308}\u{304}"],
+    ["\u{1ED}", "\u{1EB}\u{304}", "o\u{328}\u{304}", "o\u{304}\u{328}", "\u{14D}\u{328}"],
+    ["\u{1EA1}\u{30A}", "a\u{323}\u{30A}", "a\u{30A}\u{323}", "\u{E5}\u{323}"],
+    ["x\u{30A}\u{323}", "x\u{323}\u{30A}"],
+  ])
+  func textsThatAreEqualAreOneName(spellings: [String]) {
+    for spelling in spellings {
+      let map = NameMap([(spelling, 1)])
+      #expect(spellings.allSatisfy { (other: String) in map[other] == 1 })
+    }
+  }
+
   @Test func anEmptyOneHasNoNames() {
     #expect(NameMap<Int>()["a"] == nil)
   }
