@@ -114,11 +114,12 @@ struct AlikeDefinitions {
 
   /// Puts the constants of some of the definitions into their rooms, and the last one's into what is
   /// left of them; `false` where one is too large.
-  func enter(_ places: Range<Int>, into rooms: [FigureStore?]) -> Bool {
+  func enter(_ some: ArraySlice<InstanceID>, into rooms: [FigureStore?]) -> Bool {
+    let start = some.startIndex - ids.startIndex
     for (constants, room) in zip(constants, rooms) {
       guard let constants, let room, let numerators = room.numerators else { continue }
       for cell in 0..<room.cellCount {
-        let number = constants.numbers[min(places.lowerBound + cell, places.upperBound - 1)]
+        let number = constants.numbers[start + min(cell, some.count - 1)]
         let (numerator, overflow) = number.numerator.multipliedReportingOverflow(
           by: constants.denominator / number.denominator)
         if overflow { return false }

@@ -127,32 +127,40 @@ struct Calculator {
     let count = min(alike.ids.count, AlikeDefinitions.mostAtOnce)
     let first = alike.firstYear ?? space.years.lowerBound
     let years = first..<max(first, space.years.upperBound)
-    let together = FigureStore(
-      dimensions: [], cells: count, firstYear: first, years: years.count)
+    let together = FigureStore(dimensions: [], cells: count, firstYear: first, years: years.count)
     let rooms = alike.rooms(for: count)
-    // What the first of them reads of itself stands for what each does.
-    let own = alike.ids[alike.ids.startIndex]
-    known.stores[own.index] = together
-    writer.define(alike.body, over: [], years: years, sideBySide: rooms)
-    known.stores[own.index] = nil
+    let isWritten = write(alike, with: rooms, for: together, years: years)
     var left: [InstanceID] = []
-    let isWritten = wholeWriter.write(for: together, years: years)
-    for start in stride(from: 0, to: alike.ids.count, by: count) {
-      let places = start..<min(start + count, alike.ids.count)
-      let ids = alike.ids[
-        alike.ids.startIndex + places.lowerBound..<alike.ids.startIndex + places.upperBound]
-      guard isWritten, alike.enter(places, into: rooms),
+    var rest = alike.ids
+    while !rest.isEmpty {
+      let ids = rest.prefix(count)
+      rest = rest.dropFirst(count)
+      if isWritten, alike.enter(ids, into: rooms),
         try WholeCalculationRun(whole, calculation, into: together, years: years)
           .carryOut(goOn: goOn)
-      else {
+      {
+        for (cell, id) in ids.enumerated() { keep(cell, of: together, for: id) }
+      } else {
         left += ids
-        continue
       }
-      for (cell, id) in ids.enumerated() { keep(cell, of: together, for: id) }
     }
     for id in left { try work(out: id, goOn) }
   }
 
+  /// Writes the steps of definitions that are alike; `false` where they are left to fractions.
+  private func write(
+    _ alike: AlikeDefinitions, with rooms: [FigureStore?], for together: FigureStore,
+    years: Range<Int>
+  ) -> Bool {
+    // What the first of them reads of itself stands for what each does.
+    let own = alike.ids[alike.ids.startIndex].index
+    known.stores[own] = together
+    defer { known.stores[own] = nil }
+    writer.define(alike.body, over: [], years: years, sideBySide: rooms)
+    return wholeWriter.write(for: together, years: years)
+  }
+
+  /// Keeps a definition's figures of those worked out side by side.
   private mutating func keep(_ cell: Int, of together: FigureStore, for id: InstanceID) {
     isTried[id.index] = true
     let instance = checker.instances[id.index]
