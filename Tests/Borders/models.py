@@ -176,6 +176,9 @@ class Model:
             first = formula(draw, 2, lower, False)
             then = formula(draw, 3, lower, True)
             self.definitions.append((first, then))
+        # Definitions that differ in their first figure alone.
+        self.alike = [literal(border(draw)) for _ in range(draw.randrange(2, 9))]
+        self.alike_then = formula(draw, 3, 0, True)
         self.weights = {member: Fraction(draw.choice([7, 11, 13, 2 ** 61 - 1])) for member in MEMBERS}
         most = draw.choice([10 ** 6, 2 ** 63, 2 ** 80])
         self.assets = [(draw.choice(MEMBERS), draw.randrange(1, most),
@@ -194,6 +197,9 @@ class Model:
         for index, (first, then) in enumerate(self.definitions):
             lines.append(f"let d{index} = {{ 2026: {first.text} + spread, "
                          f"then: {then.text} + spread }}")
+        lines += [f"let l{index} = {{ 2026: {first.text}, then: {self.alike_then.text} }}"
+                  for index, first in enumerate(self.alike)]
+        lines.append("let alike = " + " + ".join(f"l{index}" for index in range(len(self.alike))))
         last = len(self.definitions) - 1
         lines.append(f"let parts = allocate(sum(d{last} over member) * 1 kr by weights)")
         lines.append('investment register from "register.csv" { member = column "member", '
@@ -221,9 +227,22 @@ class Model:
                     values[index, member, year] = previous
         cells = {f"d{index}": [values[index, member, year] for member in MEMBERS for year in YEARS]
                  for index in range(len(self.definitions))}
+        cells.update(self.alike_cells(assumed))
         cells["parts"] = self.parts(values)
         cells["register.capital_cost"] = self.capital_cost(assumed["rate"])
         return {name: [exact(value) for value in column] for name, column in cells.items()}
+
+    def alike_cells(self, assumed):
+        """Those that are alike, and their sum, by year."""
+        cells = {}
+        for index, first in enumerate(self.alike):
+            column = cells[f"l{index}"] = []
+            for year in YEARS:
+                previous = column[-1] if column else None
+                of = self.alike_then if column else first
+                column.append(of.value(Place(assumed, {}, None, year, previous)))
+        cells["alike"] = [None if None in parts else sum(parts) for parts in zip(*cells.values())]
+        return cells
 
     def parts(self, values):
         last, whole = len(self.definitions) - 1, sum(self.weights.values())

@@ -23,7 +23,10 @@ enum LargePages {
       let count = bytes * growth > largest ? 2 : 1
       // A piece as large is the system's own until one has been freed (mallopt(3), the dynamic
       // threshold); after that pieces are cut from the heap, one after the other.
-      UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 1).deallocate()
+      guard let own = malloc(size) else { return }
+      // A piece that nothing is done with, the compiler would leave out.
+      madvise(own, 0, MADV_NORMAL)
+      free(own)
       let pieces = (0..<count).compactMap { _ in malloc(size - page / 4) }
       guard let first = pieces.first, let last = pieces.last else { return }
       let start = Int(bitPattern: first + page - 1) / page * page

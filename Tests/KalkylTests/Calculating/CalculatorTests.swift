@@ -224,12 +224,13 @@ struct ScriptsWorkedOutWhole: CustomTestStringConvertible {
         let f = b + c + d + e
         """, known: 200),
     ScriptsWorkedOutWhole(
-      testDescription: "accounts that are alike, of which some are very small",
+      testDescription: "accounts that are alike, of which some are very small or large",
       text: """
         years 2026..2030
         currency kr
         \(accounts(6) { "{ 2026: 0.\(String(repeating: "0", count: 12 - $0))1\($0), then: previous * 2 }" })
         \(accounts(6, named: "b") { "{ 2026: 0.0\(String(repeating: "0", count: 2 * $0))1, then: \($0) }" })
+        \(accounts(9, named: "c") { "{ 2026: 7\(String(repeating: "0", count: 8 * $0)), then: previous + 1 }" })
         """, known: 30),
     ScriptsWorkedOutWhole(
       testDescription: "accounts that are alike in each kind of formula",
