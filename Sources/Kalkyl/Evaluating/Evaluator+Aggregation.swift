@@ -124,16 +124,14 @@ extension Aggregate {
     let rest = cells.dropFirst()
     switch self {
     case .sum, .count, .mean:
-      let values = cells.compactMap(\.value)
-      guard values.count == cells.count else {
-        return rest.reduce(first) { $0.combined($1) { a, _ in a } }
-      }
-      var sum = RationalSum(values[0])
-      for value in values.dropFirst() {
-        sum.add(value)
+      var sum = CellSum()
+      for cell in cells {
+        sum.add(cell)
         if !sum.hasDigits(atMost: digits) { return nil }
       }
-      return .value(self == .mean ? sum.value * Rational(1, over: cells.count) : sum.value)
+      if self != .mean { return sum.cell }
+      let share = Rational(1, over: cells.count)
+      return sum.cell.mapped { $0 * share }
     case .min: return rest.reduce(first) { $0.combined($1) { Swift.min($0, $1) } }
     case .max: return rest.reduce(first) { $0.combined($1) { Swift.max($0, $1) } }
     case .any: return rest.reduce(first, Cell.or)

@@ -66,18 +66,18 @@ extension Evaluator {
   private func sum(
     _ terms: [TypedExpression.Term], _ dimensions: [DimensionID], _ frame: Frame
   ) throws(EvaluationFault) -> Column {
-    var column = Column(.value(.zero), count: spread.count(dimensions))
+    var sums = Array(repeating: CellSum(), count: spread.count(dimensions))
     for term in terms {
       let next = try evaluate(term.value, over: dimensions, frame)
-      for index in column.cells.indices {
-        column.cells[index] = column.cells[index].combined(next.cells[index]) {
-          term.isNegative ? $0 - $1 : $0 + $1
+      for index in sums.indices {
+        sums[index].add(next.cells[index], isNegative: term.isNegative)
+        guard sums[index].hasDigits(atMost: checker.limits.digits) else {
+          throw .tooManyDigits(term.value.span)
         }
-        try checkDigits(column.cells[index], term.value.span)
         try goOn(at: index)
       }
     }
-    return column
+    return Column(sums.map(\.cell))
   }
 
   private func product(

@@ -15,8 +15,8 @@ struct RationalSum {
 
   mutating func add(_ term: Rational) {
     switch terms {
-    case .plain(let sum):
-      let sum = sum + term
+    case .plain(let before):
+      let sum = before.isZero ? term : before + term
       if case .big(let n, let d) = sum.storage {
         terms = .wide(n, over: d)
       } else {
