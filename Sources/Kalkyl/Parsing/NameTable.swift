@@ -119,14 +119,24 @@ enum Composition {
     return letters
   }()
 
-  /// The first byte of the first mark, U+0300; no letter before it can be written in another way.
+  /// Signs that are equal to a letter, which no mark tells: kelvin and ångström.
+  private static func letter(of sign: Unicode.Scalar) -> Unicode.Scalar {
+    switch sign.value {
+    case 0x212A: "K"
+    case 0x212B: "\u{C5}"
+    default: sign
+    }
+  }
+
+  /// The first byte of the first mark, U+0300: a text of smaller bytes is in its composed form.
   static let firstOfMarks: UInt8 = 0xCC
 
   /// The text with each letter and the marks after it joined where one letter stands for both.
   static func compose(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < firstOfMarks }) { return text }
     var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
+    for written in text.unicodeScalars {
+      let scalar = letter(of: written)
       guard scalar.properties.canonicalCombiningClass != .notReordered, let base = result.last,
         let joined = letters[String(Character(base)) + String(Character(scalar))]
       else {

@@ -31,13 +31,16 @@ struct NameMapTests {
     #expect(map["Laxa"] == nil)
   }
 
-  /// Letters with one mark, with two, with two in either order, and with one that no letter has.
+  /// Letters with one mark, with two, with two in either order, with one that no letter has, and signs
+  /// that are letters.
   @Test(arguments: [
     ["\u{E5}", "a\u{30A}", "\u{212B}".lowercased()],
     ["\u{1D6}", "\u{FC}\u{304}", "u\u{308}\u{304}"],
     ["\u{1ED}", "\u{1EB}\u{304}", "o\u{328}\u{304}", "o\u{304}\u{328}", "\u{14D}\u{328}"],
     ["\u{1EA1}\u{30A}", "a\u{323}\u{30A}", "a\u{30A}\u{323}", "\u{E5}\u{323}"],
     ["x\u{30A}\u{323}", "x\u{323}\u{30A}"],
+    ["\u{C5}", "A\u{30A}", "\u{212B}"],
+    ["K", "\u{212A}"],
   ])
   func textsThatAreEqualAreOneName(spellings: [String]) {
     for spelling in spellings {
