@@ -78,11 +78,13 @@ final class InvestmentBooking {
   /// Rate × the sum of what it is charged on; no figure where it is charged and has none.
   private func interest(_ range: VintageRange) -> [Fraction]? {
     guard let bases = sum(range, { $0.interest }) else { return nil }
-    let isCharged = charged(range)
-    return bases.indices.map { place in
-      guard isCharged[place] else { return Fraction(0) }
+    let rates = bases.indices.map { place in
       let (index, cell) = place.quotientAndRemainder(dividingBy: cellCount)
-      return bases[place] * rate(cell, years.lowerBound + index)
+      return rate(cell, years.lowerBound + index)
+    }
+    let isCharged = rates.allSatisfy(\.isKnown) ? nil : charged(range)
+    return bases.indices.map { place in
+      isCharged?[place] == false ? Fraction(0) : bases[place] * rates[place]
     }
   }
 
@@ -99,6 +101,7 @@ final class InvestmentBooking {
     _ range: VintageRange, _ share: (YearShares) -> AmountShares?
   ) -> [Fraction]? {
     guard let weights = WholeWeights(plans, share) else { return nil }
+    if weights.areNone { return Array(repeating: Fraction(0), count: cellCount * years.count) }
     var sums = Array(repeating: Int128(0), count: cellCount * years.count)
     sums.withUnsafeMutableBufferPointer { sums in
       forEachYear(range) { asset, year, place in
@@ -140,6 +143,10 @@ private struct WholeWeights {
 
   let ofYears: [[Weight]]
   let denominator: Int
+  /// Whether no amount has a share, as where nothing is written off.
+  var areNone: Bool {
+    ofYears.allSatisfy { $0.allSatisfy { $0.ofCost == 0 && $0.ofDepreciable == 0 } }
+  }
 
   init?(_ plans: [PlanWeights], _ share: (YearShares) -> AmountShares?) {
     var denominator = 1

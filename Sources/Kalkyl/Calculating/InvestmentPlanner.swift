@@ -8,8 +8,12 @@ struct InvestmentPlanner {
   let known: KnownFigures
   let investment: TypedInvestment
   let dimensions: [DimensionID]
+  private let given: PropertySet
   private var plans: [PlanWeights] = []
   private var planOfKey: [PlanWeights.Key: Int] = [:]
+  /// Whether a register's columns say all that its assets' plans lean on.
+  private let isPlannedByCode: Bool
+  private var planOfCode: [AssetTermsCode: Int] = [:]
   private var bought: [Purchase] = []
   /// By the property's place.
   private var columns = [PropertyFigures?](repeating: nil, count: InvestmentProperty.count)
@@ -46,6 +50,10 @@ struct InvestmentPlanner {
     self.known = known
     self.investment = investment
     self.dimensions = dimensions
+    let given = PropertySet(investment.properties.lazy.map(\.key))
+    self.given = given
+    let ofPlans: [InvestmentProperty] = [.life, .activated, .disposed, .method, .interestBase]
+    isPlannedByCode = !ofPlans.contains(where: given.contains)
   }
 
   /// The investment's assets; `nil` where some have no plain plan.
@@ -63,9 +71,12 @@ struct InvestmentPlanner {
   private mutating func buy() throws(Unsuited) {
     if let id = investment.register {
       let register = checker.files.registers[id.index]
-      for year in vintages { try buy(register.assets(boughtIn: year)) }
+      bought.reserveCapacity(register.count)
+      for year in vintages {
+        for assets in register.assets(boughtIn: year) { try buy(assets) }
+      }
     }
-    guard investment.properties[.spend] != nil else { return }
+    guard given.contains(.spend) else { return }
     for cell in 0..<spread.count(dimensions) { try buy(inCell: cell) }
   }
 
@@ -116,21 +127,15 @@ struct InvestmentPlanner {
   }
 
   private mutating func plan(_ cell: Int, _ vintage: Int, cost: Rational) throws(Unsuited) {
-    guard let life = try number(.life, cell, vintage)?.wholeValue,
-      let code = try number(.activated, cell, vintage)?.wholeValue
-    else { throw Unsuited() }
     let residual = try number(.residual, cell, vintage) ?? .zero
-    let disposal = try number(.disposed, cell, vintage)?.wholeValue
-    try add(
-      cell, vintage, cost: cost, residual: residual, life: life, Activation(code: code),
-      disposal.map(CalendarMonth.init(number:)))
+    try add(cell, vintage, cost: cost, residual: residual, plan: plan(cell, vintage, written: nil))
   }
 
   /// A property's figure; `nil` where the investment has no such property.
   private func number(
     _ property: InvestmentProperty, _ cell: Int, _ year: Int
   ) throws(Unsuited) -> Rational? {
-    guard investment.properties[property] != nil else { return nil }
+    guard given.contains(property) else { return nil }
     let figure = columns[property.place]?.figure(cell, year).rational
     guard let figure else { throw Unsuited() }
     return figure
@@ -138,57 +143,62 @@ struct InvestmentPlanner {
 
   // MARK: Registers
 
-  private mutating func buy(_ assets: [Register.Assets]) throws(Unsuited) {
-    let has = investment.columns.contains
-    let (hasLife, hasActivation) = (has(.life), has(.activated))
-    let (hasDisposal, hasResidual) = (has(.disposed), has(.residual))
-    for asset in assets {
-      let (cell, year) = (asset.period.cell, asset.period.year)
-      let life =
-        hasLife ? asset.period.lifeInMonths : try number(.life, cell, year)?.wholeValue
-      let activation =
-        hasActivation
-        ? asset.period.activation
-        : try number(.activated, cell, year)?.wholeValue.map(Activation.init(code:))
-      guard let life, let activation else { throw Unsuited() }
-      let disposal =
-        hasDisposal
-        ? asset.period.disposal
-        : try number(.disposed, cell, year)?.wholeValue.map(CalendarMonth.init(number:))
-      var residual = asset.residual
-      if !hasResidual, let each = try number(.residual, cell, year) {
-        residual = each * Rational(asset.count)
-      }
-      try add(
-        cell, year, cost: asset.cost, residual: residual, life: life, activation, disposal)
+  private mutating func buy(_ assets: Register.Assets) throws(Unsuited) {
+    let (cell, year) = (assets.cell, assets.code.year)
+    var residual = assets.residual
+    if !investment.columns.contains(.residual), let each = try number(.residual, cell, year) {
+      residual = each * Rational(assets.count)
     }
+    try add(cell, year, cost: assets.cost, residual: residual, plan: plan(of: assets))
+  }
+
+  private mutating func plan(of assets: Register.Assets) throws(Unsuited) -> Int {
+    if isPlannedByCode, let known = planOfCode[assets.code] { return known }
+    let plan = try plan(assets.cell, assets.code.year, written: assets.terms)
+    if isPlannedByCode { planOfCode[assets.code] = plan }
+    return plan
   }
 
   // MARK: Assets
 
-  private mutating func add(
-    _ cell: Int, _ vintage: Int, cost: Rational, residual: Rational, life: Int,
-    _ activation: Activation, _ disposal: CalendarMonth?
-  ) throws(Unsuited) {
-    let start = activation.start(purchasedIn: vintage)
-    let base = try interestBase(cell, vintage)
-    let faults = AcquisitionFault.faults(
-      cost: cost, residual: residual, lifeInMonths: life, start: start, purchasedIn: vintage,
-      method: .nominal(base))
-    guard faults.isEmpty,
+  /// The number of the plan of what a vintage buys.
+  ///
+  /// - Parameter written: what a register's columns say.
+  private mutating func plan(
+    _ cell: Int, _ vintage: Int, written: Register.AssetTerms?
+  ) throws(Unsuited) -> Int {
+    let columns = written == nil ? PropertySet([]) : investment.columns
+    let life =
+      columns.contains(.life) ? written?.lifeInMonths : try number(.life, cell, vintage)?.wholeValue
+    let activation =
+      columns.contains(.activated)
+      ? written?.activation
+      : try number(.activated, cell, vintage)?.wholeValue.map(Activation.init(code:))
+    let disposal =
+      columns.contains(.disposed)
+      ? written?.disposal
+      : try number(.disposed, cell, vintage)?.wholeValue.map(CalendarMonth.init(number:))
+    guard let life, let start = activation?.start(purchasedIn: vintage),
+      start.activationYear >= vintage,
       let period = PeriodOfUse(start: start, lifeInMonths: life, disposal: disposal)
     else { throw Unsuited() }
-    let acquisition = Acquisition(cost: cost, residual: residual, period: period)
-    guard let cost = Amount(cost), let depreciable = Amount(acquisition.depreciableAmount) else {
-      throw Unsuited()
-    }
-    bought.append(
-      Purchase(
-        cell: cell, vintage: vintage, plan: try plan(period, base, vintage), cost: cost,
-        depreciable: depreciable))
+    return try plan(period, interestBase(cell, vintage), vintage)
   }
 
-  /// The number of the plan of what a vintage buys.
+  private mutating func add(
+    _ cell: Int, _ vintage: Int, cost: Rational, residual: Rational, plan: Int
+  ) throws(Unsuited) {
+    var depreciable = cost
+    if !residual.isZero {
+      if AcquisitionFault.isResidual(residual, aboveCost: cost) { throw Unsuited() }
+      depreciable = cost - Acquisition.residual(residual, of: cost)
+    }
+    guard let cost = Amount(cost), let depreciable = Amount(depreciable) else { throw Unsuited() }
+    bought.append(
+      Purchase(
+        cell: cell, vintage: vintage, plan: plan, cost: cost, depreciable: depreciable))
+  }
+
   private mutating func plan(
     _ period: PeriodOfUse, _ base: InterestBase, _ vintage: Int
   ) throws(Unsuited) -> Int {

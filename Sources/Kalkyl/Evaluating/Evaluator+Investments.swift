@@ -148,23 +148,23 @@ extension Evaluator {
     guard let id = investment.register else { return [] }
     let register = checker.files.registers[id.index]
     return register.assets(boughtIn: vintage).map { assets in
-      let cell = assets.period.cell
+      let cell = assets.cell
       let none = { (reason: MissingReason) in
         PlannedAsset.unknown(cell: cell, Cause(reason, investment.span, year: vintage))
       }
-      let hasColumn = investment.columns.contains
+      let (hasColumn, own) = (investment.columns.contains, assets.terms)
       let life =
         hasColumn(.life)
-        ? assets.period.lifeInMonths : terms.cell(.life, cell)?.value?.wholeValue
+        ? own.lifeInMonths : terms.cell(.life, cell)?.value?.wholeValue
       guard let life else { return none(.noLife) }
       let activation =
         hasColumn(.activated)
-        ? assets.period.activation
+        ? own.activation
         : terms.cell(.activated, cell)?.value?.wholeValue.map(Activation.init(code:))
       guard let activation else { return none(.noActivation) }
       let disposal =
         hasColumn(.disposed)
-        ? assets.period.disposal
+        ? own.disposal
         : terms.cell(.disposed, cell)?.value?.wholeValue.map(CalendarMonth.init(number:))
       var residual = assets.residual
       if !hasColumn(.residual), let each = terms.cell(.residual, cell) {

@@ -66,7 +66,7 @@ extension Explainer {
     _ assets: Register.Assets, of book: Book
   ) -> ExplanationNode {
     guard let id = book.investment.register,
-      let rows = registerRows(id, inCell: assets.period.cell)[assets.period],
+      let rows = registerRows(id, inCell: assets.cell)[assets.terms],
       rows.cost == assets.cost
     else { return made(words.cost, assets.cost) }
     var nodes = rows.largest.map { row in

@@ -115,7 +115,7 @@ extension Explainer {
 
   func registered(_ investment: TypedInvestment, vintage: Int) -> [Register.Assets] {
     guard let id = investment.register else { return [] }
-    return checker.files.registers[id.index].assets(boughtIn: vintage)
+    return Array(checker.files.registers[id.index].assets(boughtIn: vintage))
   }
 
   // MARK: One asset

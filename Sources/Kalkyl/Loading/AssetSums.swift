@@ -81,8 +81,8 @@ struct AssetSums: Sendable {
         residual += more.residual
       }
       return Register.Assets(
-        period: code.terms(cell: cell), cost: cost * costScale,
-        residual: residual * residualScale, count: Int(sums[place].count))
+        code: code, cell: cell, cost: cost * costScale,
+        residual: hasResidual ? residual * residualScale : .zero, count: Int(sums[place].count))
     }
   }
 

@@ -63,7 +63,7 @@ import Testing
     for parts in 1...3 {
       let sums = sums(assets, cells: cells, parts: parts, hasResidual: hasResidual)
       let found = sums.assets(costScale: .one, residualScale: .one)
-      #expect(found.map(\.period) == order.map { $0.code.terms(cell: $0.cell) })
+      #expect(found.map(\.terms) == order.map { $0.code.terms(cell: $0.cell) })
       #expect(found.map(\.cost) == order.map { expected[$0]?.cost ?? .zero })
       #expect(found.map(\.count) == order.map { expected[$0]?.count ?? 0 })
       if hasResidual {

@@ -81,7 +81,9 @@ import Testing
       let (outcome, text) = try opened.read(item, reader)
       sources.add(text)
       sources.keep(outcome.excerpts, of: text)
-      let assets = (2000...2040).flatMap { outcome.register?.assets(boughtIn: $0) ?? [] }
+      let assets = (2000...2040).flatMap { year in
+        outcome.register.map { Array($0.assets(boughtIn: year)) } ?? []
+      }
       return Seen(
         assets: assets.map { "\($0)" },
         told: DiagnosticRenderer(sources).json(of: outcome.diagnostics))
