@@ -109,6 +109,12 @@ struct Calculator {
     case .none, .table: return
     }
     guard !circular[id.index], let store = store(for: instance, body.weight) else { return }
+    if keepsNumerators, let total = PlainTotal(body, like: store, known),
+      try total.enter(into: store, goOn: goOn)
+    {
+      known.stores[id.index] = store
+      return
+    }
     known.stores[id.index] = store
     let years = (instance.firstYear ?? space.years.lowerBound)..<space.years.upperBound
     writer.define(body, over: store.dimensions, years: years)

@@ -11,8 +11,8 @@ struct InvestmentPlanner {
   private let given: PropertySet
   private var plans: [PlanWeights] = []
   private var planOfKey: [PlanWeights.Key: Int] = [:]
-  /// Whether a register's columns say all that its assets' plans lean on.
-  private let isPlannedByCode: Bool
+  /// Whether assets whose columns say the same have the same plan.
+  private var isPlannedByCode = false
   private var planOfCode: [AssetTermsCode: Int] = [:]
   private var bought: [Purchase] = []
   /// By the property's place.
@@ -22,6 +22,9 @@ struct InvestmentPlanner {
   private struct PropertyFigures {
     let store: FigureStore
     let places: [Int]
+
+    /// Whether it is the same in every cell and year.
+    var isOne: Bool { store.firstYear == nil && store.cellCount == 1 }
 
     func figure(_ cell: Int, _ year: Int) -> Fraction {
       store.start(of: year).map { store[$0 + places[cell]] } ?? .none
@@ -50,10 +53,7 @@ struct InvestmentPlanner {
     self.known = known
     self.investment = investment
     self.dimensions = dimensions
-    let given = PropertySet(investment.properties.lazy.map(\.key))
-    self.given = given
-    let ofPlans: [InvestmentProperty] = [.life, .activated, .disposed, .method, .interestBase]
-    isPlannedByCode = !ofPlans.contains(where: given.contains)
+    given = PropertySet(investment.properties.lazy.map(\.key))
   }
 
   /// The investment's assets; `nil` where some have no plain plan.
@@ -63,6 +63,8 @@ struct InvestmentPlanner {
       columns[property.place] = PropertyFigures(
         store: store, places: spread.positions(of: store.dimensions, in: dimensions))
     }
+    let ofPlans: [InvestmentProperty] = [.life, .activated, .disposed, .method, .interestBase]
+    isPlannedByCode = ofPlans.allSatisfy { columns[$0.place]?.isOne ?? !given.contains($0) }
     let hasAll = investment.properties.allSatisfy { columns[$0.key.place] != nil }
     guard hasAll || investment.register != nil, (try? buy()) != nil else { return nil }
     return booked()

@@ -252,6 +252,28 @@ struct ScriptsWorkedOutWhole: CustomTestStringConvertible {
         }.joined(separator: "\n"))
         """, known: 200),
     ScriptsWorkedOutWhole(
+      testDescription: "totals of definitions",
+      text: """
+        years 2026..2030
+        currency kr
+        dimension member = Lekeberg, Laxå, Askersund
+        account costs = { Lekeberg: { 2026: 1 000, then: previous + 7 }, otherwise: { 2026: 5, then: 6 } }
+        account halves = { Lekeberg: { 2026: 0.5, then: previous + 7.25 }, otherwise: { 2026: 5, then: 6 } }
+        account flat = { Lekeberg: 3, otherwise: 4.125 }
+        account plain = { 2026: 17, then: 18 }
+        account small = { 2026: 1 kr / 3, then: previous + 1 kr / 7 }
+        account large = { 2026: 9 000 000 000 000 000 000, then: previous }
+        account later = { 2028: 5, then: 6 }
+        let a = costs - halves + costs
+        let b = -flat - flat + flat
+        let c = costs + flat + halves
+        let d = small - plain + small
+        let e = large + large - large
+        let f = -large - large - large + 1
+        let g = large + plain + small
+        let h = later + plain
+        """, known: 40),
+    ScriptsWorkedOutWhole(
       testDescription: "figures from files",
       text: """
         years 2026..2028
