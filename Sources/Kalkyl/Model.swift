@@ -119,7 +119,8 @@ extension Model {
   /// A new evaluation of the model.
   func evaluator() -> Evaluator {
     Evaluator(
-      checker, space: space, host: material.host, interruption: material.interruption)
+      checker, space: space, host: material.host, interruption: material.interruption,
+      workers: material.workers)
   }
 
   /// The run of a scenario; the base where none is named, `nil` where there is no such.

@@ -21,15 +21,15 @@ struct AlikeDefinitions {
   /// too few to gain anything.
   init?(_ all: ArraySlice<InstanceID>, of instances: [Instance]) {
     guard let first = all.first, all.count >= Self.fewest,
-      let (body, entries) = Self.entries(of: instances[first.index])
+      let (body, entries) = Self.entries(of: first, in: instances)
     else { return nil }
     firstYear = instances[first.index].firstYear
     self.body = body
     var constants: [Constants?] = []
     var count = 1
     for id in all.dropFirst() {
-      let instance = instances[id.index]
-      guard instance.firstYear == firstYear, let (_, others) = Self.entries(of: instance),
+      guard instances[id.index].firstYear == firstYear,
+        let (_, others) = Self.entries(of: id, in: instances),
         FormulaLikeness(one: first, other: id).holds(entries, others)
       else { break }
       if constants.isEmpty {
@@ -44,11 +44,22 @@ struct AlikeDefinitions {
     self.constants = constants
   }
 
+  /// Those that are worked out at once.
+  var groups: [ArraySlice<InstanceID>] {
+    stride(from: ids.startIndex, to: ids.endIndex, by: Self.mostAtOnce).map { start in
+      ids[start...].prefix(Self.mostAtOnce)
+    }
+  }
+
+  /// What is alike only if it is a formula by year, of one figure a year.
+  ///
+  /// Part by part: an instance as a whole would be copied for each definition.
   private static func entries(
-    of instance: Instance
+    of id: InstanceID, in instances: [Instance]
   ) -> (body: TypedExpression, entries: TypedExpression.YearEntries)? {
-    guard case .formula(let body) = instance.body, case .byYear(let entries) = body.kind,
-      instance.type.shape.dimensions.isEmpty, instance.type.shape.years != .none
+    guard case .formula(let body) = instances[id.index].body, case .byYear(let entries) = body.kind,
+      instances[id.index].type.shape.dimensions.isEmpty,
+      instances[id.index].type.shape.years != .none
     else { return nil }
     return (body, entries)
   }

@@ -18,13 +18,25 @@ struct Calculator {
   private let wholeWriter: WholeCalculationWriter
   /// Whether figures may be kept as whole numbers over one denominator.
   private let keepsNumerators: Bool
+  private let workers: Workers
+  /// So many figures take a millisecond, and are worth another worker.
+  private static let figuresToShare = 1 << 17
+  /// How many groups of definitions that are alike a worker works out before it is asked whether to go
+  /// on.
+  private static let groupsAtOnce = 16
   /// The figures that may still be kept, and the steps that may still be taken.
   private var room: Int
   private var steps: Int
 
-  /// - Parameter keepsNumerators: whether figures may be kept as whole numbers over one denominator;
-  ///   without it others may take their place.
-  init(_ checker: Checker, space: NodeSpace, spread: Spread, keepsNumerators: Bool = true) {
+  /// - Parameters:
+  ///   - keepsNumerators: whether figures may be kept as whole numbers over one denominator; without
+  ///     it others may take their place.
+  ///   - workers: who helps with definitions that are alike, where they are many.
+  init(
+    _ checker: Checker, space: NodeSpace, spread: Spread, keepsNumerators: Bool = true,
+    workers: Workers = .alone
+  ) {
+    self.workers = workers
     self.keepsNumerators = keepsNumerators
     self.checker = checker
     self.space = space
@@ -108,7 +120,7 @@ struct Calculator {
       return
     case .none, .table: return
     }
-    guard !circular[id.index], let store = store(for: instance, body.weight) else { return }
+    guard !circular[id.index], let store = store(for: instance) else { return }
     if keepsNumerators, let total = PlainTotal(body, like: store, known),
       try total.enter(into: store, goOn: goOn)
     {
@@ -126,63 +138,75 @@ struct Calculator {
     try CalculationRun(calculation, into: store, years: years).carryOut(goOn: goOn)
   }
 
+  // MARK: Alike
+
   /// Works out definitions side by side; those that outgrow a word one by one.
   private mutating func work(
     out alike: AlikeDefinitions, _ goOn: () throws(EvaluationFault) -> Void
   ) throws(EvaluationFault) {
-    let count = min(alike.ids.count, AlikeDefinitions.mostAtOnce)
     let first = alike.firstYear ?? space.years.lowerBound
     let years = first..<max(first, space.years.upperBound)
-    let together = FigureStore(dimensions: [], cells: count, firstYear: first, years: years.count)
-    let rooms = alike.rooms(for: count)
-    let isWritten = write(alike, with: rooms, for: together, years: years)
-    var left: [InstanceID] = []
-    var rest = alike.ids
-    while !rest.isEmpty {
-      let ids = rest.prefix(count)
-      rest = rest.dropFirst(count)
-      if isWritten, alike.enter(ids, into: rooms),
-        try WholeCalculationRun(whole, calculation, into: together, years: years)
-          .carryOut(goOn: goOn)
-      {
-        for (cell, id) in ids.enumerated() { keep(cell, of: together, for: id) }
-      } else {
-        left += ids
-      }
+    let groups = alike.groups
+    let isMuch = alike.ids.count * years.count >= Self.figuresToShare
+    let steps = (0..<(isMuch ? min(workers.count, groups.count) : 1)).compactMap { _ in
+      AlikeSteps(alike, years, space: space, spread: spread, known: known)
+    }
+    var left = steps.isEmpty ? Array(alike.ids) : []
+    var next = steps.isEmpty ? groups.count : 0
+    while next < groups.count {
+      try goOn()
+      let some = groups[next..<min(next + Self.groupsAtOnce * steps.count, groups.count)]
+      left += work(out: Array(some), by: steps)
+      next = some.endIndex
     }
     for id in left { try work(out: id, goOn) }
   }
 
-  /// Writes the steps of definitions that are alike; `false` where they are left to fractions.
-  private func write(
-    _ alike: AlikeDefinitions, with rooms: [FigureStore?], for together: FigureStore,
-    years: Range<Int>
-  ) -> Bool {
-    // What the first of them reads of itself stands for what each does.
-    let own = alike.ids[alike.ids.startIndex].index
-    known.stores[own] = together
-    defer { known.stores[own] = nil }
-    writer.define(alike.body, over: [], years: years, sideBySide: rooms)
-    return wholeWriter.write(for: together, years: years)
+  /// Works out groups of definitions, dealt out among workers; gives those that outgrow a word.
+  private mutating func work(
+    out groups: [ArraySlice<InstanceID>], by steps: [AlikeSteps]
+  ) -> [InstanceID] {
+    let stores = groups.map { ids in
+      ids.map { id in
+        let store = store(for: checker.instances[id.index])
+        store?.holdNumerators(over: steps[0].denominator)
+        return store
+      }
+    }
+    // Each worker has steps of its own, and no group has a store of another's.
+    nonisolated(unsafe) let work = (steps, groups, stores)
+    let isDone = workers.map(steps.count) { worker in
+      let (steps, groups, stores) = work
+      return stride(from: worker, to: groups.count, by: steps.count).map { group in
+        steps[worker].enter(groups[group], into: stores[group])
+      }
+    }
+    var left: [InstanceID] = []
+    for (group, ids) in groups.enumerated() {
+      let isKept = isDone[group % steps.count][group / steps.count]
+      if !isKept { left += ids }
+      for (id, store) in zip(ids, stores[group]) {
+        isTried[id.index] = isKept
+        if isKept {
+          known.stores[id.index] = store
+        } else if let store {
+          giveBack(store, checker.instances[id.index])
+        }
+      }
+    }
+    return left
   }
 
-  /// Keeps a definition's figures of those worked out side by side.
-  private mutating func keep(_ cell: Int, of together: FigureStore, for id: InstanceID) {
-    isTried[id.index] = true
-    let instance = checker.instances[id.index]
-    guard case .formula(let body) = instance.body, let store = store(for: instance, body.weight)
-    else { return }
-    store.take(cell, of: together)
-    known.stores[id.index] = store
-  }
+  // MARK: Room
 
   /// Room for an instance's figures, within the limits.
-  private mutating func store(for instance: Instance, _ weight: Int) -> FigureStore? {
+  private mutating func store(for instance: Instance) -> FigureStore? {
     let shape = instance.type.shape
     let cells = spread.count(shape.dimensions)
     let first = instance.firstYear ?? space.years.lowerBound
     let years = shape.years == .none ? 1 : space.years.upperBound - first
     guard years > 0 else { return nil }
+    let weight = instance.body.weight
     let (figures, overflow) = cells.multipliedReportingOverflow(by: years)
     guard !overflow, figures <= room, figures <= steps / max(1, weight) else { return nil }
     room -= figures
@@ -190,5 +214,21 @@ struct Calculator {
     return FigureStore(
       dimensions: shape.dimensions, cells: cells, firstYear: shape.years == .none ? nil : first,
       years: years)
+  }
+
+  private mutating func giveBack(_ store: FigureStore, _ instance: Instance) {
+    room += store.count
+    steps += store.count * instance.body.weight
+  }
+}
+
+extension Instance.Body {
+  /// How many steps a figure takes.
+  fileprivate var weight: Int {
+    switch self {
+    case .formula(let formula): formula.weight
+    case .bridge(let bridge): bridge.rest.weight
+    case .none, .investment, .table: 0
+    }
   }
 }

@@ -17,11 +17,14 @@ struct Evaluator {
   /// What the calculator knows.
   private let figures: KnownFigures?
 
-  /// - Parameter calculates: whether definitions are worked out whole where their figures are
-  ///   plain; without it every figure has its node, for those that follow them.
+  /// - Parameters:
+  ///   - calculates: whether definitions are worked out whole where their figures are plain; without
+  ///     it every figure has its node, for those that follow them.
+  ///   - workers: who helps where much is worked out whole.
   init(
     _ checker: Checker, space: NodeSpace, host: [String: HostFunction] = [:],
-    interruption: Interruption = Interruption(), calculates: Bool = true
+    interruption: Interruption = Interruption(), calculates: Bool = true,
+    workers: Workers = .alone
   ) {
     self.checker = checker
     self.space = space
@@ -30,7 +33,8 @@ struct Evaluator {
     spread = Spread(checker.catalogue)
     plan = Plan(space: space)
     values = []
-    calculator = calculates ? Calculator(checker, space: space, spread: spread) : nil
+    calculator =
+      calculates ? Calculator(checker, space: space, spread: spread, workers: workers) : nil
     figures = calculator?.known
   }
 
