@@ -13,9 +13,7 @@ struct AlikeDefinitions {
   let ids: ArraySlice<InstanceID>
   let body: TypedExpression
   let firstYear: Int?
-  /// The constants of each entry that has such, one for each definition: the entries in their order,
-  /// then `then` and `otherwise`.
-  private let constants: [Constants?]
+  private let entries: AlikeEntries
 
   /// The first of some definitions, and those right after it that are alike; `nil` where they are
   /// too few to gain anything.
@@ -25,23 +23,23 @@ struct AlikeDefinitions {
     else { return nil }
     firstYear = instances[first.index].firstYear
     self.body = body
-    var constants: [Constants?] = []
+    var alike: AlikeEntries?
     var count = 1
     for id in all.dropFirst() {
       guard instances[id.index].firstYear == firstYear,
         let (_, others) = Self.entries(of: id, in: instances),
         FormulaLikeness(one: first, other: id).holds(entries, others)
       else { break }
-      if constants.isEmpty {
-        guard let own = Self.constants(of: entries) else { return nil }
-        constants = own
+      if alike == nil {
+        guard let own = AlikeEntries(entries) else { return nil }
+        alike = own
       }
-      guard Self.add(others, to: &constants) else { break }
+      guard alike?.add(others) == true else { break }
       count += 1
     }
-    guard count >= Self.fewest else { return nil }
+    guard let alike, count >= Self.fewest else { return nil }
     ids = all.prefix(count)
-    self.constants = constants
+    self.entries = alike
   }
 
   /// Those that are worked out at once.
@@ -64,93 +62,17 @@ struct AlikeDefinitions {
     return (body, entries)
   }
 
-  /// The constants of the first definition; `nil` where one has no room.
-  private static func constants(of entries: TypedExpression.YearEntries) -> [Constants?]? {
-    var constants: [Constants?] = []
-    for place in 0..<entries.count {
-      var own: Constants?
-      if let entry = entries[place], case .constant = entry.kind {
-        own = Constants()
-        guard own?.append(entry) == true else { return nil }
-      }
-      constants.append(own)
-    }
-    return constants
-  }
+  // MARK: Amounts
 
-  /// Adds another definition's constants; `false` where one has no room.
-  private static func add(
-    _ entries: TypedExpression.YearEntries, to constants: inout [Constants?]
-  ) -> Bool {
-    for place in constants.indices where constants[place] != nil {
-      guard let value = entries[place], constants[place]?.append(value) == true else {
-        return false
-      }
-    }
-    return true
-  }
+  /// Room for the amounts of those that are worked out at once, by entry.
+  func rooms(for count: Int) -> [FigureStore?] { entries.rooms(for: count) }
 
-  // MARK: Constants
-
-  /// What an entry is in each definition, over one denominator.
-  private struct Constants {
-    var numbers: [FigureStore.Pair] = []
-    var denominator = 1
-
-    mutating func append(_ entry: TypedExpression) -> Bool {
-      guard case .constant(let number) = entry.kind else { return false }
-      let figure = Fraction(number)
-      let (above, below) = (
-        Int(truncatingIfNeeded: figure.numerator), Int(truncatingIfNeeded: figure.denominator)
-      )
-      guard figure.isKnown, figure.isNarrow, let common = leastCommonMultiple(denominator, below),
-        common <= WholeCalculationWriter.largestDenominator
-      else { return false }
-      denominator = common
-      numbers.append(FigureStore.Pair(numerator: above, denominator: below))
-      return true
-    }
-  }
-
-  /// Room for the constants of those that are worked out at once, by entry.
-  func rooms(for count: Int) -> [FigureStore?] {
-    constants.map { constants in
-      constants.map { constants in
-        let room = FigureStore(dimensions: [], cells: count, firstYear: nil, years: 1)
-        room.holdNumerators(over: constants.denominator)
-        return room
-      }
-    }
-  }
-
-  /// Puts the constants of some of the definitions into their rooms, and the last one's into what is
+  /// Puts the amounts of some of the definitions into their rooms, and the last one's into what is
   /// left of them; `false` where one is too large.
-  func enter(_ some: ArraySlice<InstanceID>, into rooms: [FigureStore?]) -> Bool {
+  func enter(_ some: ArraySlice<InstanceID>, into rooms: [FigureStore?], of count: Int) -> Bool {
     let start = some.startIndex - ids.startIndex
-    for (constants, room) in zip(constants, rooms) {
-      guard let constants, let room, let numerators = room.numerators else { continue }
-      for cell in 0..<room.cellCount {
-        let number = constants.numbers[start + min(cell, some.count - 1)]
-        let (numerator, overflow) = number.numerator.multipliedReportingOverflow(
-          by: constants.denominator / number.denominator)
-        if overflow { return false }
-        numerators[cell] = numerator
-      }
-    }
-    return true
-  }
-}
-
-extension TypedExpression.YearEntries {
-  /// How many there are, with `then` and `otherwise`.
-  fileprivate var count: Int { entries.count + 2 }
-
-  /// An entry by its place in order; the last two are `then` and `otherwise`.
-  fileprivate subscript(place: Int) -> TypedExpression? {
-    switch place {
-    case entries.count: then
-    case entries.count + 1: otherwise
-    default: entries[place].value
+    return (0..<count).allSatisfy { cell in
+      entries.enter(start + min(cell, some.count - 1), into: cell, of: rooms)
     }
   }
 }

@@ -36,7 +36,7 @@ final class AlikeSteps {
   /// Works out some of the definitions, and enters the figures of each into its store; `false` where
   /// one outgrows a word.
   func enter(_ ids: ArraySlice<InstanceID>, into stores: [FigureStore?]) -> Bool {
-    guard alike.enter(ids, into: rooms) else { return false }
+    guard alike.enter(ids, into: rooms, of: together.cellCount) else { return false }
     let run = WholeCalculationRun(whole, calculation, into: together, years: years)
     guard (try? run.carryOut { () throws(EvaluationFault) in }) == true else { return false }
     for (cell, store) in stores.enumerated() { store?.take(cell, of: together) }

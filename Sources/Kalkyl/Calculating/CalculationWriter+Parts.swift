@@ -5,10 +5,13 @@ extension CalculationWriter {
     var cells: Calculation.Cells
     var years: Range<Int>
     var place = Place()
+    /// The figures of entries that are each cell's own, by entry: where formulas that are alike are
+    /// written as one.
+    var amounts: [FigureStore?] = []
   }
 
-  func writeParts(of body: TypedExpression) {
-    divide(body, Region(cells: .all, years: years))
+  func writeParts(of body: TypedExpression, _ amounts: [FigureStore?]) {
+    divide(body, Region(cells: .all, years: years, amounts: amounts))
   }
 
   private func divide(_ expression: TypedExpression, _ region: Region) {
@@ -45,7 +48,8 @@ extension CalculationWriter {
       guard let value, !years.isEmpty else { return }
       var narrower = region
       narrower.years = years
-      if entry < sideBySide.count, let figures = sideBySide[entry] {
+      narrower.amounts = []
+      if entry < region.amounts.count, let figures = region.amounts[entry] {
         part(narrower) { load(figures, of: .entries, narrower.place) }
       } else {
         self.divide(value, narrower)
@@ -86,11 +90,23 @@ extension CalculationWriter {
     region.cells.forEach(of: spread.count(dimensions)) { cell in
       cells[cell / stride % values.count].append(cell)
     }
-    for (value, own) in zip(values, cells) where !own.isEmpty {
-      var narrower = region
-      narrower.cells = .some(own)
-      if let value { divide(value, narrower) }
+    for rows in AlikeRows.groups(values) {
+      if let amounts = rows.amounts(in: cells, of: spread.count(dimensions)) {
+        divide(rows.formula, in: cells[rows.labels].flatMap { $0 }.sorted(), amounts, region)
+      } else {
+        for label in rows.labels { divide(values[label], in: cells[label], [], region) }
+      }
     }
+  }
+
+  private func divide(
+    _ value: TypedExpression?, in cells: [Int], _ amounts: [FigureStore?], _ region: Region
+  ) {
+    guard let value, !cells.isEmpty else { return }
+    var narrower = region
+    narrower.cells = cells.count == spread.count(dimensions) ? .all : .some(cells)
+    narrower.amounts = amounts
+    divide(value, narrower)
   }
 
   /// The last override that holds for a cell and year gives its figure.

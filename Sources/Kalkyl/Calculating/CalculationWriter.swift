@@ -18,8 +18,6 @@ final class CalculationWriter {
   private(set) var strides: [Int] = []
   /// The tables of places that have been written, by their strides.
   var tables: [Table] = []
-  /// Of definitions that are worked out side by side: each one's figure of an entry, by entry.
-  private(set) var sideBySide: [FigureStore?] = []
 
   struct Table {
     let strides: [Int]
@@ -47,12 +45,11 @@ final class CalculationWriter {
     sideBySide: [FigureStore?] = []
   ) {
     self.dimensions = dimensions
-    self.sideBySide = sideBySide
     self.years = years
     strides = dimensions.isEmpty ? [] : spread.strides(dimensions)
     tables.removeAll()
     calculation.removeAll()
-    writeParts(of: body)
+    writeParts(of: body, sideBySide)
   }
 
   /// A figure that is known already, or the register that it will be in.

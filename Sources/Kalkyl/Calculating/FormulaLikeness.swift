@@ -3,6 +3,9 @@ struct FormulaLikeness {
   let one: InstanceID
   let other: InstanceID
 
+  /// Of two formulas of one definition.
+  static let sameReader = FormulaLikeness(one: InstanceID(index: -1), other: InstanceID(index: -1))
+
   /// Whether entries are for the same years, each either a constant in both or the same formula.
   func holds(_ a: TypedExpression.YearEntries, _ b: TypedExpression.YearEntries) -> Bool {
     guard a.entries.count == b.entries.count else { return false }

@@ -1,0 +1,46 @@
+/// Neighbouring rows of a grid that differ in nothing but the amounts that are written out, as
+/// budget lines that are all indexed in the same way: they are written down as one, for the cells of
+/// all.
+struct AlikeRows {
+  /// The labels of the rows.
+  private(set) var labels: Range<Int>
+  private let first: TypedExpression
+  private var entries: AlikeEntries?
+
+  /// The rows of a dimension's labels, those together that are alike; labels without one left out.
+  static func groups(_ values: [TypedExpression?]) -> [AlikeRows] {
+    var groups: [AlikeRows] = []
+    for (label, value) in values.enumerated() {
+      guard let value else { continue }
+      if groups.isEmpty || !groups[groups.count - 1].add(value, of: label) {
+        groups.append(AlikeRows(labels: label..<label + 1, first: value, entries: nil))
+      }
+    }
+    return groups
+  }
+
+  /// The formula that holds for all of them.
+  var formula: TypedExpression { first }
+
+  private mutating func add(_ value: TypedExpression, of label: Int) -> Bool {
+    guard label == labels.upperBound, case .byYear(let own) = first.kind,
+      case .byYear(let other) = value.kind, FormulaLikeness.sameReader.holds(own, other)
+    else { return false }
+    guard var alike = entries ?? AlikeEntries(own), alike.add(other) else { return false }
+    (entries, labels) = (alike, labels.lowerBound..<label + 1)
+    return true
+  }
+
+  /// The amounts of each entry in the cells of the rows; `nil` where one is too large. None where
+  /// there is one row, whose formula has them.
+  ///
+  /// - Parameter cells: the cells of each label, of so many in all.
+  func amounts(in cells: [[Int]], of count: Int) -> [FigureStore?]? {
+    guard let entries else { return [] }
+    let rooms = entries.rooms(for: count)
+    for (row, label) in labels.enumerated() {
+      for cell in cells[label] where !entries.enter(row, into: cell, of: rooms) { return nil }
+    }
+    return rooms
+  }
+}
