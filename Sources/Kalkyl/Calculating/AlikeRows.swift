@@ -26,8 +26,10 @@ struct AlikeRows {
     guard label == labels.upperBound, case .byYear(let own) = first.kind,
       case .byYear(let other) = value.kind, FormulaLikeness.sameReader.holds(own, other)
     else { return false }
-    guard var alike = entries ?? AlikeEntries(own), alike.add(other) else { return false }
-    (entries, labels) = (alike, labels.lowerBound..<label + 1)
+    // In place: a copy for each row would take the square of their number.
+    if entries == nil { entries = AlikeEntries(own) }
+    guard entries?.add(other) == true else { return false }
+    labels = labels.lowerBound..<label + 1
     return true
   }
 

@@ -6,6 +6,30 @@ extension Checker {
     var value: TypedExpression?
   }
 
+  /// What names mean in entries: where an entry has entries of its own, and where it is a formula.
+  ///
+  /// Made once for all: a copy of a scope takes as long as typing a number.
+  private struct EntryScopes {
+    let ofEntries: Scope
+    let ofFormulas: Scope
+
+    init(_ scope: Scope) {
+      var inner = scope
+      inner.allowsPrevious = scope.isWholeRightSide
+      ofEntries = inner
+      ofFormulas = inner.inside
+    }
+  }
+
+  private mutating func entry(
+    _ value: Expression, _ scopes: EntryScopes, expecting kind: ValueKind?
+  ) -> TypedExpression {
+    switch value.kind {
+    case .entries, .grid: rightSide(value, scopes.ofEntries, expecting: kind)
+    default: rightSide(value, scopes.ofFormulas, expecting: kind)
+    }
+  }
+
   /// A row of a grid below the keys that are dealt with already.
   private typealias Row = (keys: ArraySlice<Key>, cells: [Expression?], span: SourceSpan)
 
@@ -15,12 +39,11 @@ extension Checker {
     var keys = KeySummary()
     for index in entries.entries.indices { keys.add(entries.entries[index].key) }
     guard let dimension = dimension(of: keys, at: span) else { return .unknown(span) }
-    var inner = scope
-    inner.allowsPrevious = scope.isWholeRightSide
+    let inner = EntryScopes(scope)
     var items: [Item] = []
     items.reserveCapacity(entries.entries.count)
     for index in entries.entries.indices {
-      let value = rightSide(entries.entries[index].value, inner, expecting: kind)
+      let value = entry(entries.entries[index].value, inner, expecting: kind)
       items.append(Item(key: entries.entries[index].key, value: value))
     }
     return spread(items, over: dimension, at: span, scope, expecting: kind)
@@ -75,12 +98,13 @@ extension Checker {
     var summary = KeySummary()
     for key in keys { summary.add(key) }
     guard let dimension = dimension(of: summary, at: span) else { return .unknown(span) }
-    var inner = scope
-    inner.allowsPrevious = scope.isWholeRightSide
+    let inner = EntryScopes(scope)
     var items: [Item] = []
     items.reserveCapacity(keys.count)
     for (key, cell) in zip(keys, cells) {
-      items.append(Item(key: key, value: cell.map { rightSide($0, inner, expecting: kind) }))
+      var value: TypedExpression?
+      if let cell { value = entry(cell, inner, expecting: kind) }
+      items.append(Item(key: key, value: value))
     }
     return spread(items, over: dimension, at: span, scope, expecting: kind)
   }
@@ -207,7 +231,9 @@ extension Checker {
   /// Bare literals beside amounts become amounts.
   private mutating func makeAmounts(_ items: inout [Item]) {
     let hasAmount = items.indices.contains { items[$0].value?.type.kind == .amount }
-    guard hasAmount else { return }
+    guard hasAmount, items.indices.contains(where: { items[$0].value?.isBare == true }) else {
+      return
+    }
     for index in items.indices {
       if let value = items[index].value, value.isBare { items[index].value = asAmount(value) }
     }

@@ -166,11 +166,11 @@ struct TextTable: Sendable {
     case .empty: return place("", in: index, nil)
     case .text(let text): return place(text, in: index, style)
     case .figure(let parts, let figure):
-      let width = widths[index]
-      let tail = String(repeating: " ", count: max(0, width.tail - parts.tail.displayWidth))
-      let used = parts.text.displayWidth + tail.count
-      let space = String(repeating: " ", count: max(0, width.width - used))
-      return space + pen.draw(parts.text, figure.tone.style(in: style)) + tail
+      let (width, tail) = (widths[index], parts.tail.displayWidth)
+      let after = max(0, width.tail - tail)
+      let before = max(0, width.width - parts.whole.displayWidth - tail - after)
+      let text = pen.draw(parts.text, figure.tone.style(in: style))
+      return String(repeating: " ", count: before) + text + String(repeating: " ", count: after)
     }
   }
 }
