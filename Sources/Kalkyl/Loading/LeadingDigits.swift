@@ -16,17 +16,31 @@ struct LeadingDigits {
   @inline(__always)
   var number: Int { Self.number(word &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)) }
 
-  /// What up to four of them are behind the point, times 10 000.
+  /// The number that one to four of them write: in half a word, with half of the steps.
+  @inline(__always)
+  var numberOfFew: Int {
+    let digits = UInt32(truncatingIfNeeded: word)
+    return Self.number(few: digits &<< UInt32(truncatingIfNeeded: 32 &- 8 &* count))
+  }
+
+  /// What one to four of them are behind the point, times 10 000.
   @inline(__always)
   var tenThousandths: Int {
     let others = UInt64.max &<< UInt64(truncatingIfNeeded: 8 &* count)
-    return Self.number((word & ~others) << 32)
+    return Self.number(few: UInt32(truncatingIfNeeded: word & ~others))
   }
 
   /// The number that these digits and the ones before them write.
   func appended(to number: Int) -> Int {
     if count == 0 { return number }
     return (0..<count).reduce(number) { number, _ in number &* 10 } &+ self.number
+  }
+
+  /// The number of four digits, the first in the lowest place: of pairs, of both.
+  @inline(__always)
+  private static func number(few digits: UInt32) -> Int {
+    let pairs = digits &* 10 &+ digits >> 8
+    return Int(pairs & 0xFF) &* 100 &+ Int(pairs >> 16 & 0xFF)
   }
 
   /// The number of eight digits, the first in the lowest place: of pairs, of fours, of all.

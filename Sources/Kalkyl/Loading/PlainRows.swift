@@ -210,8 +210,8 @@ struct PlainRows {
     _ reading: Reading, _ start: UnsafePointer<UInt8>, into asset: inout Asset
   ) -> UnsafePointer<UInt8>? {
     let digits = LeadingDigits(start)
-    let number = digits.number
-    guard 1...5 ~= digits.count else { return nil }
+    guard 1...4 ~= digits.count else { return nil }
+    let number = digits.numberOfFew
     switch reading {
     case .year where digits.count == 4: asset.code |= .year(number)
     case .years where 1...Limits.standard.years ~= number:
