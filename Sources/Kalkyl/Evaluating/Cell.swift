@@ -65,6 +65,6 @@ struct Column: Sendable {
   }
 
   init(_ cell: Cell, count: Int = 1) {
-    cells = Array(repeating: cell, count: count)
+    cells = .filled(with: cell, count: count)
   }
 }

@@ -66,7 +66,7 @@ extension Evaluator {
   private func sum(
     _ terms: [TypedExpression.Term], _ dimensions: [DimensionID], _ frame: Frame
   ) throws(EvaluationFault) -> Column {
-    var sums = Array(repeating: CellSum(), count: spread.count(dimensions))
+    var sums: [CellSum] = .filled(with: CellSum(), count: spread.count(dimensions))
     for term in terms {
       let next = try evaluate(term.value, over: dimensions, frame)
       for index in sums.indices {

@@ -42,7 +42,7 @@ struct Spread: Sendable {
 
   /// The steps between neighbouring labels of each dimension.
   func strides(_ dimensions: [DimensionID]) -> [Int] {
-    var strides = [Int](repeating: 1, count: dimensions.count)
+    var strides: [Int] = .filled(with: 1, count: dimensions.count)
     for index in dimensions.indices.dropLast().reversed() {
       strides[index] = strides[index + 1] * sizes[dimensions[index + 1].index]
     }

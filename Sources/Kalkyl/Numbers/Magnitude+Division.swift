@@ -35,7 +35,7 @@ extension Magnitude {
   private static func divide(_ dividend: inout [UInt], by divisor: [UInt]) -> [UInt] {
     let length = divisor.count
     guard dividend.count > length else { return [] }
-    var quotient = [UInt](repeating: 0, count: dividend.count - length)
+    var quotient: [UInt] = .filled(with: 0, count: dividend.count - length)
     for position in quotient.indices.reversed() {
       let top = position + length
       var digit = estimatedDigit(

@@ -46,7 +46,7 @@ extension Magnitude {
   }
 
   private static func schoolbookProduct(_ a: ArraySlice<UInt>, _ b: ArraySlice<UInt>) -> [UInt] {
-    var result = [UInt](repeating: 0, count: a.count + b.count)
+    var result: [UInt] = .filled(with: 0, count: a.count + b.count)
     var start = 0
     for factor in b {
       var carry: UInt = 0

@@ -75,7 +75,7 @@ extension Magnitude {
 
   static func << (a: Magnitude, count: Int) -> Magnitude {
     let (words, bits) = count.quotientAndRemainder(dividingBy: UInt.bitWidth)
-    var limbs = [UInt](repeating: 0, count: words)
+    var limbs: [UInt] = .filled(with: 0, count: words)
     limbs.reserveCapacity(words + a.limbs.count + 1)
     var carry: UInt = 0
     for limb in a.limbs {
