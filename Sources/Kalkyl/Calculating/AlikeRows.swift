@@ -4,7 +4,8 @@
 struct AlikeRows {
   /// The labels of the rows.
   private(set) var labels: Range<Int>
-  private let first: TypedExpression
+  /// The formula of the first, which holds for all of them.
+  let formula: TypedExpression
   private var entries: AlikeEntries?
 
   /// The rows of a dimension's labels, those together that are alike; labels without one left out.
@@ -13,17 +14,14 @@ struct AlikeRows {
     for (label, value) in values.enumerated() {
       guard let value else { continue }
       if groups.isEmpty || !groups[groups.count - 1].add(value, of: label) {
-        groups.append(AlikeRows(labels: label..<label + 1, first: value, entries: nil))
+        groups.append(AlikeRows(labels: label..<label + 1, formula: value, entries: nil))
       }
     }
     return groups
   }
 
-  /// The formula that holds for all of them.
-  var formula: TypedExpression { first }
-
   private mutating func add(_ value: TypedExpression, of label: Int) -> Bool {
-    guard label == labels.upperBound, case .byYear(let own) = first.kind,
+    guard label == labels.upperBound, case .byYear(let own) = formula.kind,
       case .byYear(let other) = value.kind, FormulaLikeness.sameReader.holds(own, other)
     else { return false }
     // In place: a copy for each row would take the square of their number.
@@ -38,7 +36,7 @@ struct AlikeRows {
   ///
   /// - Parameter cells: the cells of each label, of so many in all.
   func amounts(in cells: [[Int]], of count: Int) -> [FigureStore?]? {
-    guard let entries else { return [] }
+    guard let entries, labels.count > 1 else { return [] }
     let rooms = entries.rooms(for: count)
     for (row, label) in labels.enumerated() {
       for cell in cells[label] where !entries.enter(row, into: cell, of: rooms) { return nil }

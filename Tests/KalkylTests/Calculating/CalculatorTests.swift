@@ -14,6 +14,40 @@ struct CalculatorTests {
     try expectTheSame(try script.model(), known: script.known)
   }
 
+  /// Enough accounts for several workers, of which a group outgrows a word.
+  @Test func sharedOutTheyAreTheSame() throws {
+    let accounts = (0..<1_400).map { index in
+      let first = index == 700 ? "9 000 000 000 000 000 000" : "\(index + 1)000"
+      return "account a\(index) = { 2026: \(first), then: round(previous * (1 + rate) to kr) }"
+    }
+    let script = """
+      years 2026..2125
+      currency kr
+      assume rate = 3%
+      \(accounts.joined(separator: "\n"))
+      let whole = \((0..<1_400).map { "a\($0)" }.joined(separator: " + "))
+      """
+    func total(_ workers: Workers) throws -> [Rational?] {
+      let loading = Model.load([("budget.kalkyl", Array(script.utf8))], workers: workers)
+      let model = try #require(loading.model)
+      var evaluator = model.evaluator()
+      let nodes = (0..<model.space.count).filter { node in
+        let id = model.space.place(of: node).instance
+        let slot = model.checker.instances[id.index].key.slot
+        return ["whole", "a700", "a701"].contains(model.checker.catalogue.slots[slot.index].name)
+      }
+      try evaluator.require(nodes)
+      return nodes.flatMap { evaluator.known($0)?.cells.map(\.value) ?? [] }
+    }
+    let alone = try total(.alone)
+    #expect(alone.count == 300)
+    // Backwards, as threads might.
+    let three = Workers(count: { 3 }) { pieces, work in
+      for piece in (0..<pieces).reversed() { work(piece) }
+    }
+    #expect(try total(three) == alone)
+  }
+
   /// Works every node out both ways.
   ///
   /// - Parameter known: the fewest nodes that must have been worked out whole.
@@ -269,9 +303,10 @@ struct ScriptsWorkedOutWhole: CustomTestStringConvertible {
         let c = costs + flat + halves
         let d = small - plain + small
         let e = large + large - large
-        let f = -large - large - large + 1
+        let f = -large - large - large
         let g = large + plain + small
         let h = later + plain
+        let i = large + large
         """, known: 40),
     ScriptsWorkedOutWhole(
       testDescription: "figures from files",
