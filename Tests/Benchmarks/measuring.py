@@ -1,5 +1,6 @@
 """Runs programs in turn and measures each as a user waits for it: the whole process."""
 import os
+import random
 import re
 import shutil
 import statistics
@@ -75,12 +76,15 @@ class Timer:
         return lines_of_tables(text) if program.is_ours else text.splitlines()
 
     def measure(self, programs, expected, rounds, patience=20_000):
-        """Runs programs in turn (A B C A B C …), so that a machine that slows down does so for all.
+        """Runs programs in turn, so that a machine that slows down does so for all.
 
-        One that takes long is run fewer times: patience is in milliseconds a program.
+        The order is drawn anew for each round: a small program takes a fifth longer right after one
+        that has filled the caches. One that takes long is run fewer times: patience is in milliseconds
+        a program.
         """
+        draw = random.Random(1)
         for _ in range(rounds):
-            for program in programs:
+            for program in draw.sample(programs, len(programs)):
                 if not program.failure and sum(program.walls) < patience:
                     self.run(program, expected)
 

@@ -200,6 +200,9 @@ class Model:
         lines += [f"let l{index} = {{ 2026: {first.text}, then: {self.alike_then.text} }}"
                   for index, first in enumerate(self.alike)]
         lines.append("let alike = " + " + ".join(f"l{index}" for index in range(len(self.alike))))
+        rows = [f"{member}: {{ 2026: {first.text}, then: {self.alike_then.text} }}"
+                for member, first in self.alike_rows]
+        lines.append(f"let grid = {{ {', '.join(rows)} }}")
         last = len(self.definitions) - 1
         lines.append(f"let parts = allocate(sum(d{last} over member) * 1 kr by weights)")
         lines.append('investment register from "register.csv" { member = column "member", '
@@ -232,17 +235,26 @@ class Model:
         cells["register.capital_cost"] = self.capital_cost(assumed["rate"])
         return {name: [exact(value) for value in column] for name, column in cells.items()}
 
+    @property
+    def alike_rows(self):
+        """The first figure of each row of a grid whose rows are alike."""
+        return [(member, self.alike[index % len(self.alike)]) for index, member in enumerate(MEMBERS)]
+
     def alike_cells(self, assumed):
-        """Those that are alike, and their sum, by year."""
-        cells = {}
-        for index, first in enumerate(self.alike):
-            column = cells[f"l{index}"] = []
-            for year in YEARS:
-                previous = column[-1] if column else None
-                of = self.alike_then if column else first
-                column.append(of.value(Place(assumed, {}, None, year, previous)))
+        """Those that are alike, and their sum, by year; then a grid of such."""
+        cells = {f"l{index}": self.alike_column(first, assumed)
+                 for index, first in enumerate(self.alike)}
         cells["alike"] = [None if None in parts else sum(parts) for parts in zip(*cells.values())]
+        cells["grid"] = sum((self.alike_column(first, assumed) for _, first in self.alike_rows), [])
         return cells
+
+    def alike_column(self, first, assumed):
+        column = []
+        for year in YEARS:
+            previous = column[-1] if column else None
+            of = self.alike_then if column else first
+            column.append(of.value(Place(assumed, {}, None, year, previous)))
+        return column
 
     def parts(self, values):
         last, whole = len(self.definitions) - 1, sum(self.weights.values())
