@@ -6,30 +6,6 @@ extension Checker {
     var value: TypedExpression?
   }
 
-  /// What names mean in entries: where an entry has entries of its own, and where it is a formula.
-  ///
-  /// Made once for all: a copy of a scope takes as long as typing a number.
-  private struct EntryScopes {
-    let ofEntries: Scope
-    let ofFormulas: Scope
-
-    init(_ scope: Scope) {
-      var inner = scope
-      inner.allowsPrevious = scope.isWholeRightSide
-      ofEntries = inner
-      ofFormulas = inner.inside
-    }
-  }
-
-  private mutating func entry(
-    _ value: Expression, _ scopes: EntryScopes, expecting kind: ValueKind?
-  ) -> TypedExpression {
-    switch value.kind {
-    case .entries, .grid: rightSide(value, scopes.ofEntries, expecting: kind)
-    default: rightSide(value, scopes.ofFormulas, expecting: kind)
-    }
-  }
-
   /// A row of a grid below the keys that are dealt with already.
   private typealias Row = (keys: ArraySlice<Key>, cells: [Expression?], span: SourceSpan)
 
@@ -39,11 +15,12 @@ extension Checker {
     var keys = KeySummary()
     for index in entries.entries.indices { keys.add(entries.entries[index].key) }
     guard let dimension = dimension(of: keys, at: span) else { return .unknown(span) }
-    let inner = EntryScopes(scope)
+    var inner = scope
+    inner.allowsPrevious = scope.isWholeRightSide
     var items: [Item] = []
     items.reserveCapacity(entries.entries.count)
     for index in entries.entries.indices {
-      let value = entry(entries.entries[index].value, inner, expecting: kind)
+      let value = rightSide(entries.entries[index].value, inner, expecting: kind)
       items.append(Item(key: entries.entries[index].key, value: value))
     }
     return spread(items, over: dimension, at: span, scope, expecting: kind)
@@ -98,13 +75,12 @@ extension Checker {
     var summary = KeySummary()
     for key in keys { summary.add(key) }
     guard let dimension = dimension(of: summary, at: span) else { return .unknown(span) }
-    let inner = EntryScopes(scope)
+    var inner = scope
+    inner.allowsPrevious = scope.isWholeRightSide
     var items: [Item] = []
     items.reserveCapacity(keys.count)
     for (key, cell) in zip(keys, cells) {
-      var value: TypedExpression?
-      if let cell { value = entry(cell, inner, expecting: kind) }
-      items.append(Item(key: key, value: value))
+      items.append(Item(key: key, value: cell.map { rightSide($0, inner, expecting: kind) }))
     }
     return spread(items, over: dimension, at: span, scope, expecting: kind)
   }
