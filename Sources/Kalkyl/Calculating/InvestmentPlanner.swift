@@ -89,7 +89,7 @@ struct InvestmentPlanner {
     bought = []
     for cell in 0..<spread.count(dimensions) {
       for vintage in vintages where isBought(in: vintage) {
-        guard isPlain(cell, vintage), (try? plan(cell, vintage, cost: .one)) != nil else {
+        guard isPlain(cell, vintage), (try? buy(cell, vintage, cost: .one)) != nil else {
           return nil
         }
       }
@@ -124,11 +124,11 @@ struct InvestmentPlanner {
       let carriedOver = try number(.carriedOver, cell, vintage) ?? .zero
       left = carriedOver.isZero ? .zero : available * (.one - execution) * carriedOver
       let cost = available * execution
-      if !cost.isZero { try plan(cell, vintage, cost: cost) }
+      if !cost.isZero { try buy(cell, vintage, cost: cost) }
     }
   }
 
-  private mutating func plan(_ cell: Int, _ vintage: Int, cost: Rational) throws(Unsuited) {
+  private mutating func buy(_ cell: Int, _ vintage: Int, cost: Rational) throws(Unsuited) {
     let residual = try number(.residual, cell, vintage) ?? .zero
     try add(cell, vintage, cost: cost, residual: residual, plan: plan(cell, vintage, written: nil))
   }
