@@ -23,21 +23,16 @@ struct AlikeDefinitions {
     else { return nil }
     firstYear = instances[first.index].firstYear
     self.body = body
-    var alike: AlikeEntries?
+    var alike = AlikeEntries(entries)
     var count = 1
     for id in all.dropFirst() {
       guard instances[id.index].firstYear == firstYear,
         let (_, others) = Self.entries(of: id, in: instances),
-        FormulaLikeness(one: first, other: id).holds(entries, others)
+        alike.add(others, FormulaLikeness(one: first, other: id))
       else { break }
-      if alike == nil {
-        guard let own = AlikeEntries(entries) else { return nil }
-        alike = own
-      }
-      guard alike?.add(others) == true else { break }
       count += 1
     }
-    guard let alike, count >= Self.fewest else { return nil }
+    guard count >= Self.fewest else { return nil }
     ids = all.prefix(count)
     self.entries = alike
   }

@@ -1,9 +1,12 @@
 /// The entries of formulas by year that differ in nothing but amounts written out: for each entry that
 /// is one, what it is in each of the formulas.
 struct AlikeEntries {
+  private let first: TypedExpression.YearEntries
   /// An entry's amounts, one for each formula, over one denominator; by entry: the entries in their
-  /// order, then `then` and `otherwise`.
+  /// order, then `then` and `otherwise`. None before there is a second formula.
   private var constants: [Constants?] = []
+
+  init(_ first: TypedExpression.YearEntries) { self.first = first }
 
   private struct Constants {
     var numbers: [FigureStore.Pair] = []
@@ -24,26 +27,34 @@ struct AlikeEntries {
     }
   }
 
-  /// The entries of the first formula; `nil` where an amount has no room.
-  init?(_ first: TypedExpression.YearEntries) {
-    for place in 0..<first.count {
-      var own: Constants?
-      if let entry = first[place], case .constant = entry.kind {
-        own = Constants()
-        guard own?.append(entry) == true else { return nil }
-      }
-      constants.append(own)
+  /// Adds the entries of a formula; `false` where they are not alike, or an amount has no room.
+  mutating func add(
+    _ entries: TypedExpression.YearEntries, _ likeness: FormulaLikeness
+  ) -> Bool {
+    guard likeness.holds(first, entries) else { return false }
+    if constants.isEmpty {
+      guard let own = Self.constants(of: first) else { return false }
+      constants = own
     }
-  }
-
-  /// Adds the entries of a formula that is alike; `false` where an amount has no room.
-  mutating func add(_ entries: TypedExpression.YearEntries) -> Bool {
     for place in constants.indices where constants[place] != nil {
       guard let value = entries[place], constants[place]?.append(value) == true else {
         return false
       }
     }
     return true
+  }
+
+  private static func constants(of entries: TypedExpression.YearEntries) -> [Constants?]? {
+    var constants: [Constants?] = []
+    for place in 0..<entries.count {
+      var own: Constants?
+      if let entry = entries[place], case .constant = entry.kind {
+        own = Constants()
+        guard own?.append(entry) == true else { return nil }
+      }
+      constants.append(own)
+    }
+    return constants
   }
 
   /// Room for the amounts in some cells, by entry.

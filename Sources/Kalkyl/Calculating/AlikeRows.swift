@@ -6,7 +6,14 @@ struct AlikeRows {
   private(set) var labels: Range<Int>
   /// The formula of the first, which holds for all of them.
   let formula: TypedExpression
+  /// Its entries; `nil` where it has none.
   private var entries: AlikeEntries?
+
+  private init(_ formula: TypedExpression, of label: Int) {
+    self.formula = formula
+    labels = label..<label + 1
+    if case .byYear(let entries) = formula.kind { self.entries = AlikeEntries(entries) }
+  }
 
   /// The rows of a dimension's labels, those together that are alike; labels without one left out.
   static func groups(_ values: [TypedExpression?]) -> [AlikeRows] {
@@ -14,19 +21,16 @@ struct AlikeRows {
     for (label, value) in values.enumerated() {
       guard let value else { continue }
       if groups.isEmpty || !groups[groups.count - 1].add(value, of: label) {
-        groups.append(AlikeRows(labels: label..<label + 1, formula: value, entries: nil))
+        groups.append(AlikeRows(value, of: label))
       }
     }
     return groups
   }
 
   private mutating func add(_ value: TypedExpression, of label: Int) -> Bool {
-    guard label == labels.upperBound, case .byYear(let own) = formula.kind,
-      case .byYear(let other) = value.kind, FormulaLikeness.sameReader.holds(own, other)
+    guard label == labels.upperBound, case .byYear(let entries) = value.kind,
+      self.entries?.add(entries, .sameReader) == true
     else { return false }
-    // In place: a copy for each row would take the square of their number.
-    if entries == nil { entries = AlikeEntries(own) }
-    guard entries?.add(other) == true else { return false }
     labels = labels.lowerBound..<label + 1
     return true
   }

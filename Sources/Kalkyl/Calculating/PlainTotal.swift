@@ -39,41 +39,22 @@ struct PlainTotal {
     sums.initialize(repeating: 0, count: total.count)
     for (index, term) in terms.enumerated() {
       if index.isMultiple(of: Self.termsAtOnce) { try goOn() }
-      guard let numbers = term.store.numerators else { return false }
-      let factor = denominator / term.store.denominator * (term.isNegative ? -1 : 1)
-      let isDone =
-        factor == 1
-        ? Self.add(numbers, to: sums, total.count)
-        : Self.add(numbers, times: factor, to: sums, total.count)
-      if !isDone { return false }
+      if !Self.add(term, over: denominator, to: sums, total.count) { return false }
     }
     return true
   }
 
   private static func add(
-    _ numbers: UnsafePointer<Int>, to sums: UnsafeMutablePointer<Int>, _ count: Int
+    _ term: Term, over denominator: Int, to sums: UnsafeMutablePointer<Int>, _ count: Int
   ) -> Bool {
-    // A sum that outgrows a word has another sign than both its terms.
-    var signs = 0
-    for index in 0..<count {
-      let (sum, number) = (sums[index], numbers[index])
-      let next = sum &+ number
-      sums[index] = next
-      signs |= (sum ^ next) & (number ^ next)
+    guard let numbers = term.store.numerators else { return false }
+    let operation = term.isNegative ? WholeCalculation.Operation.subtract : .add
+    let factor = denominator / term.store.denominator
+    if factor == 1 { return operation.fill(sums, sums, numbers, 0, count) }
+    return withUnsafeTemporaryAllocation(of: Int.self, capacity: count) { scaled in
+      guard let own = scaled.baseAddress else { return true }
+      return WholeCalculation.Operation.scale.fill(own, numbers, numbers, factor, count)
+        && operation.fill(sums, sums, own, 0, count)
     }
-    return signs >= 0
-  }
-
-  private static func add(
-    _ numbers: UnsafePointer<Int>, times factor: Int, to sums: UnsafeMutablePointer<Int>,
-    _ count: Int
-  ) -> Bool {
-    for index in 0..<count {
-      let (number, isTooLarge) = numbers[index].multipliedReportingOverflow(by: factor)
-      let (sum, isSumTooLarge) = sums[index].addingReportingOverflow(number)
-      if isTooLarge || isSumTooLarge { return false }
-      sums[index] = sum
-    }
-    return true
   }
 }

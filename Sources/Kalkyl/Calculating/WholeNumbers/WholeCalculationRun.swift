@@ -187,28 +187,38 @@ extension WholeCalculation.Operation {
 
   /// Fills numbers with those of two others; `false` where one outgrows a word.
   @inline(__always)
-  fileprivate func fill(
+  func fill(
     _ into: UnsafeMutablePointer<Int>, _ a: UnsafeMutablePointer<Int>,
     _ b: UnsafeMutablePointer<Int>, _ number: Int, _ count: Int
   ) -> Bool {
     switch self {
-    case .add: return fill(into, a, b, count) { $0.addingReportingOverflow($1) }
-    case .subtract: return fill(into, a, b, count) { $0.subtractingReportingOverflow($1) }
-    case .multiply: return fill(into, a, b, count) { $0.multipliedReportingOverflow(by: $1) }
+    // A sum that outgrows a word has another sign than both its terms: told without a branch, two or
+    // more at a time, in half of the instructions.
+    case .add:
+      return fill(into, a, b, count) { a, b in
+        let sum = a &+ b
+        return (sum, (a ^ sum) & (b ^ sum))
+      }
+    case .subtract:
+      return fill(into, a, b, count) { a, b in
+        let difference = a &- b
+        return (difference, (a ^ b) & (a ^ difference))
+      }
+    case .multiply: return checked(into, a, b, count) { $0.multipliedReportingOverflow(by: $1) }
     case .scale:
-      return fill(into, a, b, count) { a, _ in a.multipliedReportingOverflow(by: number) }
-    case .negate: return fill(into, a, b, count) { a, _ in 0.subtractingReportingOverflow(a) }
+      return checked(into, a, b, count) { a, _ in a.multipliedReportingOverflow(by: number) }
+    case .negate: return checked(into, a, b, count) { a, _ in 0.subtractingReportingOverflow(a) }
     case .magnitude:
-      return fill(into, a, b, count) { a, _ in
+      return checked(into, a, b, count) { a, _ in
         a < 0 ? 0.subtractingReportingOverflow(a) : (a, false)
       }
-    case .smallest: return fill(into, a, b, count) { (min($0, $1), false) }
-    case .largest: return fill(into, a, b, count) { (max($0, $1), false) }
-    case .equal: return fill(into, a, b, count) { ($0 == $1 ? 1 : 0, false) }
-    case .notEqual: return fill(into, a, b, count) { ($0 != $1 ? 1 : 0, false) }
-    case .less: return fill(into, a, b, count) { ($0 < $1 ? 1 : 0, false) }
-    case .lessOrEqual: return fill(into, a, b, count) { ($0 <= $1 ? 1 : 0, false) }
-    case .not: return fill(into, a, b, count) { a, _ in (a == 0 ? 1 : 0, false) }
+    case .smallest: return fill(into, a, b, count) { (min($0, $1), 0) }
+    case .largest: return fill(into, a, b, count) { (max($0, $1), 0) }
+    case .equal: return fill(into, a, b, count) { ($0 == $1 ? 1 : 0, 0) }
+    case .notEqual: return fill(into, a, b, count) { ($0 != $1 ? 1 : 0, 0) }
+    case .less: return fill(into, a, b, count) { ($0 < $1 ? 1 : 0, 0) }
+    case .lessOrEqual: return fill(into, a, b, count) { ($0 <= $1 ? 1 : 0, 0) }
+    case .not: return fill(into, a, b, count) { a, _ in (a == 0 ? 1 : 0, 0) }
     case .requireWeight: return (0..<count).allSatisfy { a[$0] >= 0 }
     case .replace:
       for index in 0..<count where b[index] != 0 { into[index] = a[index] }
@@ -217,17 +227,29 @@ extension WholeCalculation.Operation {
     }
   }
 
+  /// - Parameter figure: a number, and below zero where it outgrows a word.
   @inline(__always)
   private func fill(
     _ into: UnsafeMutablePointer<Int>, _ a: UnsafeMutablePointer<Int>,
+    _ b: UnsafeMutablePointer<Int>, _ count: Int, _ figure: (Int, Int) -> (Int, Int)
+  ) -> Bool {
+    var signs = 0
+    for index in 0..<count {
+      let (number, sign) = figure(a[index], b[index])
+      into[index] = number
+      signs |= sign
+    }
+    return signs >= 0
+  }
+
+  @inline(__always)
+  private func checked(
+    _ into: UnsafeMutablePointer<Int>, _ a: UnsafeMutablePointer<Int>,
     _ b: UnsafeMutablePointer<Int>, _ count: Int, _ figure: (Int, Int) -> (Int, Bool)
   ) -> Bool {
-    var isTooLarge = false
-    for index in 0..<count {
-      let (number, overflow) = figure(a[index], b[index])
-      into[index] = number
-      isTooLarge = isTooLarge || overflow
+    fill(into, a, b, count) { a, b in
+      let (number, overflow) = figure(a, b)
+      return (number, overflow ? -1 : 0)
     }
-    return !isTooLarge
   }
 }
