@@ -1,7 +1,7 @@
 /// A sum of definitions, as the total of many accounts, added up straight from their figures.
 ///
 /// Written down as steps, the sum of 10,000 accounts over 100 years took a third of the time that all
-/// their figures did; added up like this it takes a twentieth.
+/// their figures did; added up like this it takes a quarter of that.
 struct PlainTotal {
   /// How many terms are added before it is asked whether to go on.
   private static let termsAtOnce = 1 << 10
