@@ -10,6 +10,7 @@ struct Lexer {
   var documentation: [(token: Int, range: Range<Int>)] = []
   var diagnostics: [Diagnostic] = []
   private var isAfterLineBreak = true
+  private var above = LineAbove()
   /// The line began with `|`, and how many brackets are open since.
   private var isGridRow = false
   private var openInCell = 0
@@ -68,7 +69,11 @@ struct Lexer {
     // A span of the text: by the array itself each byte would be asked for its array first.
     let bytes = bytes
     let text = bytes.span
-    while position < text.count, !isGivingUp { scanOne(text) }
+    while position < text.count, !isGivingUp {
+      let count = tokens.count
+      scanOne(text)
+      if tokens.count > count, !above.tokens.isEmpty { takeOver(text) }
+    }
     if isGivingUp { diagnostics.append(.tooManyMistakes(at: span(position, position))) }
     append(.end, length: 0)
     Layout.mark(&tokens)
@@ -102,6 +107,26 @@ struct Lexer {
     }
   }
 
+  /// Takes over the tokens of the line above as far as the same bytes follow there and here.
+  private mutating func takeOver(_ text: Span<UInt8>) {
+    // What was said of the line above would have to be said of this one too.
+    guard diagnostics.isEmpty else { return }
+    let start = Int(tokens[above.tokens.lowerBound - 1].end)
+    let end = start + text.countOfSame(start, position)
+    let distance = UInt32(position - start)
+    while let next = above.tokens.first, tokens[next].toldBy <= end {
+      let token = tokens[next].moved(by: distance)
+      tokens.append(token)
+      above.advance()
+      position = Int(token.end)
+      switch token.kind {
+      case .leftParenthesis, .leftBracket, .leftBrace: openInCell += 1
+      case .rightParenthesis, .rightBracket, .rightBrace: openInCell = max(0, openInCell - 1)
+      default: break
+      }
+    }
+  }
+
   private mutating func endLine() {
     position += 1
     isAfterLineBreak = true
@@ -119,7 +144,9 @@ struct Lexer {
       isGridRow = kind == .bar
       openInCell = 0
       isAfterLineBreak = false
+      above.beginLine(after: tokens.count)
     }
+    above.follow(kind, in: tokens)
     tokens.append(
       Token(
         kind: kind, flags: flags, keyword: keyword, shape: shape, start: UInt32(position),

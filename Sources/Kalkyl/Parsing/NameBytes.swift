@@ -3,7 +3,7 @@
 extension Span<UInt8> {
   /// Eight bytes, the first one lowest; beyond the end they are zero.
   @inline(__always)
-  fileprivate func eight(at offset: Int) -> UInt64 {
+  func eight(at offset: Int) -> UInt64 {
     if offset + 8 > count { return last(from: offset) }
     return UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
