@@ -112,7 +112,8 @@ struct Lexer {
     // What was said of the line above would have to be said of this one too.
     guard diagnostics.isEmpty else { return }
     let start = Int(tokens[above.tokens.lowerBound - 1].end)
-    let end = start + text.countOfSame(start, position)
+    let last = tokens[above.tokens.upperBound - 1].toldBy
+    let end = start + text.countOfSame(start, position, most: last - start)
     let distance = UInt32(position - start)
     while let next = above.tokens.first, tokens[next].toldBy <= end {
       let token = tokens[next].moved(by: distance)

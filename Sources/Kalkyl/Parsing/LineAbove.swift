@@ -43,15 +43,16 @@ extension Token {
 }
 
 extension Span<UInt8> {
-  /// How many bytes from one place on are the same as those from another, earlier place on.
-  func countOfSame(_ earlier: Int, _ later: Int) -> Int {
+  /// How many bytes from one place on are the same as those from another, earlier place on; not many
+  /// more than asked for.
+  func countOfSame(_ earlier: Int, _ later: Int, most: Int) -> Int {
     var same = 0
-    while later + same + 8 <= count {
+    while same < most, later + same + 8 <= count {
       let difference = eight(at: earlier + same) ^ eight(at: later + same)
       if difference != 0 { return same + difference.trailingZeroBitCount / 8 }
       same += 8
     }
-    while later + same < count, self[earlier + same] == self[later + same] { same += 1 }
+    while same < most, later + same < count, self[earlier + same] == self[later + same] { same += 1 }
     return same
   }
 }

@@ -12,7 +12,7 @@ extension Parser {
           span: span(from: start)))
     }
     expectEquals()
-    let value = isRecovering ? missing() : expression()
+    let value = isRecovering ? missing() : formula()
     let format = figureFormat()
     return .definition(
       DefinitionDeclaration(

@@ -32,7 +32,7 @@ extension Parser {
     } else {
       expect(.colon, "`:` and a value")
     }
-    return Entries.Entry(key: key, value: isRecovering ? missing() : expression())
+    return Entries.Entry(key: key, value: isRecovering ? missing() : formula())
   }
 
   /// Key ::= Year ('..' Year)? | Label | 'then' | 'otherwise'

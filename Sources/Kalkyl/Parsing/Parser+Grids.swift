@@ -174,7 +174,7 @@ extension Parser {
       note(.parenthesesForMinus(at: whole, figure: figure))
       return Expression(.missing, whole)
     }
-    return expression()
+    return formula()
   }
 
   /// Where `(500)` or `(500 tkr)` ends if nothing else stands in the cell.

@@ -29,6 +29,7 @@ struct Parser {
   var misnamed: [Keyword] = []
   /// What may only follow from a declaration that could not be read.
   var unread: [DiagnosticCode] = []
+  var recentFormulas = RecentFormulas()
 
   init(_ source: Source, limits: Limits) {
     (lexed, diagnostics) = Lexer.lex(source, limits: limits)
@@ -105,6 +106,13 @@ struct Parser {
   mutating func advance() {
     guard index + 1 < tokens.count else { return }
     index += 1
+    current = tokens[index]
+    isAtLineEnd = current.flags.contains(.startsLine)
+  }
+
+  /// Goes past so many tokens, after which there are others.
+  mutating func goPast(_ count: Int) {
+    index += count
     current = tokens[index]
     isAtLineEnd = current.flags.contains(.startsLine)
   }

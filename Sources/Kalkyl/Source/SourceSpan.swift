@@ -16,6 +16,11 @@ public struct SourceSpan: Hashable, Comparable, Sendable {
     SourceSpan(min(start, other.start), max(end, other.end))
   }
 
+  /// The span so much further on.
+  func moved(by distance: UInt32) -> SourceSpan {
+    SourceSpan(start &+ distance, end &+ distance)
+  }
+
   /// The empty span just after this one.
   public var after: SourceSpan { SourceSpan(end, end) }
 

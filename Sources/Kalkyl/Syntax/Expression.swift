@@ -1,11 +1,34 @@
 /// A formula as written.
 public struct Expression: Sendable {
-  public let kind: Kind
+  private let form: Form
   public let span: SourceSpan
 
+  private enum Form: Sendable {
+    case written(Kind)
+    case again(RepeatedFormula)
+  }
+
   public init(_ kind: Kind, _ span: SourceSpan) {
-    self.kind = kind
+    form = .written(kind)
     self.span = span
+  }
+
+  /// A formula that stands at another place too.
+  init(_ repeated: RepeatedFormula, _ span: SourceSpan) {
+    form = .again(repeated)
+    self.span = span
+  }
+
+  public var kind: Kind {
+    switch form {
+    case .written(let kind): kind
+    case .again(let repeated): repeated.first.kind.moved(by: span.start &- repeated.first.span.start)
+    }
+  }
+
+  /// What it repeats; `nil` for a formula that is written out.
+  var repeated: RepeatedFormula? {
+    if case .again(let repeated) = form { repeated } else { nil }
   }
 
   /// One word: what has more to it than that is in a box.

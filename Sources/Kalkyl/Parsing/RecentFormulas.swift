@@ -1,0 +1,82 @@
+/// The formulas read last, one for each word that they begin with.
+///
+/// Of the next that begins with the same word it is soon seen whether it is the same: where the bytes and
+/// the tokens are, it is not read anew. A grid of 10,000 accounts that are indexed alike is parsed in half the time.
+struct RecentFormulas {
+  struct Formula {
+    /// Where its tokens are.
+    let tokens: Range<Int>
+    /// How deep in other things it stood: what is no deeper has room for it, too.
+    let depth: Int
+    let expression: Expression
+    /// The formula as what later ones repeat; none before one does.
+    var repeated: RepeatedFormula?
+  }
+
+  /// Shorter ones are as quickly read.
+  static let fewestTokens = 3
+
+  private var formulas: [Formula?] = Array(repeating: nil, count: 8)
+
+  subscript(first token: Token) -> Formula? {
+    get { formulas[Int(token.name) % formulas.count] }
+    set { formulas[Int(token.name) % formulas.count] = newValue }
+  }
+}
+
+extension Parser {
+  /// An expression that is perhaps the same as one before it.
+  mutating func formula() -> Expression {
+    guard at(.word) || at(.leftParenthesis), !isRecovering, mayBeLong else { return expression() }
+    let first = current
+    if let recent = recentFormulas[first: first], let again = repetition(of: recent) { return again }
+    let start = index
+    let before = diagnostics.count
+    let expression = expression()
+    // Before `otherwise` it is a later token that tells whether the formula goes on.
+    let isWhole = diagnostics.count == before && !isRecovering && !at(word: .otherwise)
+    if isWhole, index - start >= RecentFormulas.fewestTokens {
+      recentFormulas[first: first] = .init(
+        tokens: start..<index, depth: depth, expression: expression)
+    }
+    return expression
+  }
+
+  /// Whether more than one word comes next.
+  private var mayBeLong: Bool {
+    switch token(1).kind {
+    case .bar, .comma, .rightBrace, .end: false
+    default: true
+    }
+  }
+
+  /// The formula that comes next, if it is the same as a recent one.
+  private mutating func repetition(of recent: RecentFormulas.Formula) -> Expression? {
+    guard depth <= recent.depth, isSame(as: recent) else { return nil }
+    let distance = current.start &- tokens[recent.tokens.lowerBound].start
+    let repeated = recent.repeated ?? RepeatedFormula(recent.expression)
+    if recent.repeated == nil { recentFormulas[first: current]?.repeated = repeated }
+    goPast(recent.tokens.count)
+    return Expression(repeated, recent.expression.span.moved(by: distance))
+  }
+
+  /// Whether the tokens of a formula come next, and after them the one that it ended before.
+  private func isSame(as recent: RecentFormulas.Formula) -> Bool {
+    let (old, new) = (recent.tokens.lowerBound, index)
+    let count = recent.tokens.count
+    guard new + count < tokens.count else { return false }
+    // The last token is compared first: where a later formula differs, its end most often stands elsewhere.
+    for offset in stride(from: count, through: 0, by: -1) {
+      let (a, b) = (tokens[old + offset], tokens[new + offset])
+      guard a.kind == b.kind, a.name == b.name, a.flags == b.flags else { return false }
+      guard offset < count else { continue }
+      guard b.start &- a.start == tokens[new].start &- tokens[old].start,
+        b.end &- b.start == a.end &- a.start
+      else { return false }
+    }
+    let (first, last) = (tokens[old], tokens[old + count - 1])
+    let length = Int(last.end - first.start)
+    return lexed.bytes.span.countOfSame(
+      Int(first.start), Int(tokens[new].start), most: length) >= length
+  }
+}

@@ -1,0 +1,116 @@
+/// A formula that stands word for word in several places, with its parts as they stand in the first.
+///
+/// The rows of a grid, and accounts that are indexed in the same way, say the same again and again: each
+/// place after the first is only told how far from it it stands, and is read and typed as it.
+final class RepeatedFormula: Sendable {
+  let first: Expression
+
+  init(_ first: Expression) { self.first = first }
+}
+
+extension Expression {
+  /// The same formula so much further on; its parts are moved as they are asked for.
+  func moved(by distance: UInt32) -> Expression {
+    let span = span.moved(by: distance)
+    if let repeated { return Expression(repeated, span) }
+    switch kind {
+    case .missing, .number, .date, .truth, .text, .year, .previous, .month, .name:
+      return Expression(kind, span)
+    default: return Expression(RepeatedFormula(self), span)
+    }
+  }
+}
+
+extension Expression.Kind {
+  /// What a formula so much further on is.
+  func moved(by distance: UInt32) -> Expression.Kind {
+    func moved(_ part: Expression) -> Expression { part.moved(by: distance) }
+    switch self {
+    case .missing, .number, .date, .truth, .text, .year, .previous, .month, .name: return self
+    case .field(let value, let name): return .field(moved(value), name.moved(by: distance))
+    case .selection(let value, let selectors):
+      return .selection(moved(value), selectors.map { $0.moved(by: distance) })
+    case .call(let call): return .call(call.moved(by: distance))
+    case .entries(let entries):
+      let entries = entries.entries.map { entry in
+        Entries.Entry(key: entry.key.moved(by: distance), value: moved(entry.value))
+      }
+      return .entries(Entries(entries))
+    case .grid(let grid): return .grid(grid.moved(by: distance))
+    case .inScenario(let value, let name):
+      return .inScenario(moved(value), name.moved(by: distance))
+    case .negated(let value): return .negated(moved(value))
+    case .not(let value): return .not(moved(value))
+    case .chain(let first, let links):
+      let links = links.map { link in
+        Expression.Link(
+          link.operation, link.operationSpan.moved(by: distance), moved(link.operand))
+      }
+      return .chain(moved(first), links)
+    case .power(let base, let exponent): return .power(moved(base), moved(exponent))
+    case .comparison(let operation, let left, let right):
+      return .comparison(operation, moved(left), moved(right))
+    case .roundsTo(let value, let figure): return .roundsTo(moved(value), moved(figure))
+    case .isWithin(let value, let tolerance, let other):
+      return .isWithin(moved(value), tolerance: moved(tolerance), of: moved(other))
+    case .isMissing(let value): return .isMissing(moved(value))
+    case .conditional(let condition, let then, let otherwise):
+      return .conditional(
+        condition: moved(condition), then: moved(then), otherwise: moved(otherwise))
+    }
+  }
+}
+
+extension Call {
+  fileprivate func moved(by distance: UInt32) -> Call {
+    Call(
+      name: name.moved(by: distance), builtIn,
+      arguments: arguments.map { $0.moved(by: distance) },
+      over: over.map { $0.moved(by: distance) }, by: by?.moved(by: distance),
+      to: to?.moved(by: distance))
+  }
+}
+
+extension Grid {
+  fileprivate func moved(by distance: UInt32) -> Grid {
+    let rows = rows.map { row in
+      Row(
+        keys: row.keys.map { $0.moved(by: distance) },
+        cells: row.cells.map { $0?.moved(by: distance) }, span: row.span.moved(by: distance))
+    }
+    return Grid(
+      dimensions: dimensions.map { $0.moved(by: distance) },
+      head: head.map { $0.moved(by: distance) }, rows: rows)
+  }
+}
+
+extension Key {
+  fileprivate func moved(by distance: UInt32) -> Key {
+    guard case .label(let label) = kind else { return Key(kind, span.moved(by: distance)) }
+    return Key(.label(label.moved(by: distance)), span.moved(by: distance))
+  }
+}
+
+extension Selector {
+  fileprivate func moved(by distance: UInt32) -> Selector {
+    guard case .label(let label) = kind else { return Selector(kind, span.moved(by: distance)) }
+    return Selector(.label(label.moved(by: distance)), span.moved(by: distance))
+  }
+}
+
+extension LabelReference {
+  fileprivate func moved(by distance: UInt32) -> LabelReference {
+    LabelReference(
+      dimension: dimension?.moved(by: distance), name: name.moved(by: distance), isQuoted: isQuoted)
+  }
+}
+
+extension DimensionReference {
+  fileprivate func moved(by distance: UInt32) -> DimensionReference {
+    DimensionReference(table: table?.moved(by: distance), name: name.moved(by: distance))
+  }
+}
+
+extension Name {
+  fileprivate func moved(by distance: UInt32) -> Name { Name(text, span.moved(by: distance)) }
+}
