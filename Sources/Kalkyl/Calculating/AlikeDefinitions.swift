@@ -24,13 +24,14 @@ struct AlikeDefinitions {
     firstYear = instances[first.index].firstYear
     self.body = body
     var alike = AlikeEntries(entries)
-    var count = 1
+    var (count, last) = (1, first)
     for id in all.dropFirst() {
       guard instances[id.index].firstYear == firstYear,
         let (_, others) = Self.entries(of: id, in: instances),
-        alike.add(others, FormulaLikeness(one: first, other: id))
+        alike.add(others, FormulaLikeness(one: last, other: id))
       else { break }
       count += 1
+      last = id
     }
     guard count >= Self.fewest else { return nil }
     ids = all.prefix(count)

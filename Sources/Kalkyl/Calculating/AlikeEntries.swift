@@ -2,11 +2,15 @@
 /// is one, what it is in each of the formulas.
 struct AlikeEntries {
   private let first: TypedExpression.YearEntries
+  private var last: TypedExpression.YearEntries
   /// An entry's amounts, one for each formula, over one denominator; by entry: the entries in their
   /// order, then `then` and `otherwise`. None before there is a second formula.
   private var constants: [Constants?] = []
 
-  init(_ first: TypedExpression.YearEntries) { self.first = first }
+  init(_ first: TypedExpression.YearEntries) {
+    self.first = first
+    last = first
+  }
 
   private struct Constants {
     var numbers: [FigureStore.Pair] = []
@@ -27,11 +31,13 @@ struct AlikeEntries {
     }
   }
 
-  /// Adds the entries of a formula; `false` where they are not alike, or an amount has no room.
+  /// Adds the entries of a formula; `false` where they are not like the last ones, or an amount has no
+  /// room.
   mutating func add(
     _ entries: TypedExpression.YearEntries, _ likeness: FormulaLikeness
   ) -> Bool {
-    guard likeness.holds(first, entries) else { return false }
+    guard likeness.holds(last, entries) else { return false }
+    last = entries
     if constants.isEmpty {
       guard let own = Self.constants(of: first) else { return false }
       constants = own

@@ -26,6 +26,7 @@ struct FormulaLikeness {
   /// Kind by kind: to look at both kinds at once copies both, at twice the time.
   private func holds(_ a: TypedExpression, _ b: TypedExpression) -> Bool {
     if a.weight != b.weight { return false }
+    if areRepeated(a, b) { return true }
     switch a.kind {
     case .constant(let x): if case .constant(let y) = b.kind { return x == y }
     case .currentYear: if case .currentYear = b.kind { return true }
@@ -70,6 +71,16 @@ struct FormulaLikeness {
     default: break
     }
     return false
+  }
+
+  /// Whether they are one formula that stands in several places; such a one names neither reader.
+  private func areRepeated(_ a: TypedExpression, _ b: TypedExpression) -> Bool {
+    guard let (first, there) = b.repetition else { return false }
+    if one != other, there.other != other { return false }
+    guard let (same, here) = a.repetition else {
+      return one != other && first.isSame(as: a) && there.one == one
+    }
+    return same.isSame(as: first) && (one == other ? here.other == there.other : here.other == one)
   }
 
   private func areAlike(_ a: [TypedExpression], _ b: [TypedExpression]) -> Bool {

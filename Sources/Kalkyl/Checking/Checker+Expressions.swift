@@ -1,12 +1,5 @@
 // Types formulas: literals, names, conditions.
 extension Checker {
-  /// A whole right side: entries, a grid, or a formula; of the kind expected where one is.
-  mutating func rightSide(
-    _ expression: Expression, _ scope: Scope, expecting kind: ValueKind?
-  ) -> TypedExpression {
-    coerced(check(expression, scope, expecting: kind), to: kind, at: expression.span)
-  }
-
   /// The formula with its names resolved and its kind and dimensions settled.
   mutating func check(
     _ expression: Expression, _ scope: Scope, expecting kind: ValueKind? = nil
@@ -136,9 +129,10 @@ extension Checker {
   }
 
   /// A slot seen from a scope: below the overrides where it is the scope's own.
-  func reference(to kind: Slot.Kind, at span: SourceSpan, _ scope: Scope) -> TypedExpression {
+  mutating func reference(to kind: Slot.Kind, at span: SourceSpan, _ scope: Scope) -> TypedExpression {
     guard let slot = catalogue.slot(kind) else { return .unknown(span) }
     var id = instance(of: slot, in: scope.run)
+    defer { named?.append(id) }
     if let own = scope.own, own.slot == slot {
       id = index[InstanceKey(slot: slot, level: own.level, run: scope.run)] ?? id
     } else if let previous = scope.previous, instances[previous.index].key.slot == slot,

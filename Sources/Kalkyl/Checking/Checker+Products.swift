@@ -84,6 +84,11 @@ struct BareFactor: Sendable {
   let product: SourceSpan
   let place: SourceSpan
   let text: String
+
+  func moved(by distance: UInt32) -> BareFactor {
+    BareFactor(
+      product: product.moved(by: distance), place: place.moved(by: distance), text: text)
+  }
 }
 
 extension Expression {

@@ -23,6 +23,12 @@ struct Checker {
   var bareLiteralsSettleKinds = false
   /// The types of the cells of the table that is being typed, as far as they are known.
   var cellTypes: [ValueType] = []
+  /// Formulas that stand in several places, as they were typed in one.
+  var typedFormulas = ByRepeatedFormula<TypedFormula>()
+  /// What is named by the formula that is being typed for all its places; `nil` while none is.
+  var named: [InstanceID]?
+  /// Whether all but the instance being typed have the types that they will keep.
+  var typesAlone = false
   /// How deep in a formula the checker is.
   var depth = 0
   /// For each product the figure in it that could take a unit, and how it reads.
@@ -61,6 +67,8 @@ struct Checker {
     affected = affectedSlots()
     reads = discover()
     StronglyConnected.forEachComponent(of: reads) { type($0) }
+    typesAlone = false
+    typedFormulas = ByRepeatedFormula()
   }
 
   /// The instance that a slot is in a run: the base's, where no override of the run reaches it.
@@ -369,6 +377,7 @@ extension Checker {
   /// Types a component: one instance, or a circle of them until nothing changes.
   private mutating func type(_ component: ArraySlice<Int>) {
     let isAlone = component.count == 1
+    typesAlone = isAlone
     if isAlone, let only = component.first, !reads.successors(of: only).contains(only) {
       if !findings.isFull { _ = typeOnce(InstanceID(index: only)) }
       return

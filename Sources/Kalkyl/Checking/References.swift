@@ -29,6 +29,7 @@ struct References {
   /// The functions whose bodies are still to be walked: one that calls another may go on for long.
   private var pendingFunctions: [FunctionVisit] = []
   private var isWalkingFunctions = false
+  private var readBy = ByRepeatedFormula<(found: [Reference], readsPrevious: Bool)>()
 
   /// A function's body reads the same from wherever it is called in one place.
   private struct FunctionVisit: Hashable {
@@ -81,6 +82,32 @@ struct References {
   }
 
   mutating func walk(_ expression: Expression) {
+    if let repeated = expression.repeated, isInTheOpen { return walk(repeated) }
+    walkWritten(expression)
+  }
+
+  /// Whether a formula reads the same here as everywhere.
+  private var isInTheOpen: Bool {
+    place == .here && own == nil && locals.isEmpty && seenFunctions.isEmpty
+      && seenArguments.isEmpty
+  }
+
+  /// What a formula reads in one of the places where it stands, it reads in all.
+  private mutating func walk(_ repeated: RepeatedFormula) {
+    if let known = readBy[repeated] {
+      found.append(contentsOf: known.found)
+      if known.readsPrevious { readsPrevious = true }
+      return
+    }
+    let (start, readPrevious) = (found.count, readsPrevious)
+    readsPrevious = false
+    walkWritten(repeated.first)
+    // What a function reads is only walked once.
+    if seenFunctions.isEmpty { readBy[repeated] = (Array(found[start...]), readsPrevious) }
+    readsPrevious = readsPrevious || readPrevious
+  }
+
+  private mutating func walkWritten(_ expression: Expression) {
     switch expression.kind {
     case .previous: readsPrevious = true
     case .name(let name): add(name)

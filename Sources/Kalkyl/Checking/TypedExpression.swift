@@ -5,7 +5,12 @@
 struct TypedExpression: Sendable {
   private let node: Node
 
-  var kind: Kind { node.kind }
+  var kind: Kind {
+    switch node.form {
+    case .written(let kind): kind
+    case .again(let first, let repetition): first.kind.repeated(repetition)
+    }
+  }
   var type: ValueType { node.type }
   var span: SourceSpan { node.span }
   /// `true` iff made of literals without a unit, which become an amount where one is expected.
@@ -17,8 +22,14 @@ struct TypedExpression: Sendable {
   /// How deep it is, with functions written out.
   var depth: Int { node.depth }
 
+  private enum Form: Sendable {
+    case written(Kind)
+    /// As another formula; its parts are made as they are asked for.
+    case again(TypedExpression, Repetition)
+  }
+
   private final class Node: Sendable {
-    let kind: Kind
+    let form: Form
     let isBare: Bool
     let isLiteral: Bool
     let type: ValueType
@@ -30,13 +41,23 @@ struct TypedExpression: Sendable {
       _ kind: Kind, _ type: ValueType, _ span: SourceSpan, isBare: Bool, isLiteral: Bool,
       weight: Int
     ) {
-      self.kind = kind
+      form = .written(kind)
       self.isBare = isBare
       self.isLiteral = isLiteral
       self.type = type
       self.span = span
       self.weight = weight
       depth = kind.depthOfParts + 1
+    }
+
+    init(_ first: Node, _ repetition: Repetition) {
+      form = .again(TypedExpression(first), repetition)
+      isBare = first.isBare
+      isLiteral = first.isLiteral
+      type = first.type
+      span = first.span.moved(by: repetition.distance)
+      weight = first.weight
+      depth = first.depth
     }
   }
 
@@ -46,6 +67,21 @@ struct TypedExpression: Sendable {
   ) {
     node = Node(kind, type, span, isBare: isBare, isLiteral: isLiteral, weight: weight)
   }
+
+  private init(_ node: Node) { self.node = node }
+
+  /// A formula that is typed as another.
+  init(_ first: TypedExpression, _ repetition: Repetition) {
+    node = Node(first.node, repetition)
+  }
+
+  /// The formula that it is typed as, and how it differs; `nil` for one that is written out.
+  var repetition: (first: TypedExpression, Repetition)? {
+    if case .again(let first, let repetition) = node.form { (first, repetition) } else { nil }
+  }
+
+  /// Whether it is the very same formula, not one that says the same.
+  func isSame(as other: TypedExpression) -> Bool { node === other.node }
 
   /// The same formula but for what is given.
   func with(

@@ -64,20 +64,29 @@ private struct LeaningOnYears {
     return low < members.count && members[low] == id ? low : nil
   }
 
-  /// - Parameter offset: from the reader's year; `nil` for a year that does not move with it.
-  private mutating func read(_ expression: TypedExpression, of id: InstanceID, offset: Int?) {
+  /// - Parameters:
+  ///   - offset: from the reader's year; `nil` for a year that does not move with it.
+  ///   - repetition: as what the formula is read.
+  private mutating func read(
+    _ expression: TypedExpression, of id: InstanceID, offset: Int?, as repetition: Repetition? = nil
+  ) {
+    if repetition == nil, let (first, here) = expression.repetition {
+      return read(first, of: id, offset: offset, as: here)
+    }
     switch expression.kind {
     case .constant: break
-    case .instance(let read), .investmentResult(let read, _, _), .cell(let read, _):
+    case .instance(let instance), .investmentResult(let instance, _, _), .cell(let instance, _):
+      let read = repetition?(instance) ?? instance
       guard place(of: read) != nil else { return }
       guard let offset, offset <= 0 else { return readsElsewhere = true }
       if offset == 0 { inSameYear.append((id, read)) }
-    case .atYear(let value, _): read(value, of: id, offset: nil)
-    case .atRelativeYear(let value, let step): read(value, of: id, offset: offset.map { $0 + step })
+    case .atYear(let value, _): read(value, of: id, offset: nil, as: repetition)
+    case .atRelativeYear(let value, let step):
+      read(value, of: id, offset: offset.map { $0 + step }, as: repetition)
     case .cumulative(let value), .aggregate(_, let value, _, true), .share(let value, _, true):
-      read(value, of: id, offset: nil)
+      read(value, of: id, offset: nil, as: repetition)
     default:
-      expression.forEachPart { read($0, of: id, offset: offset) }
+      expression.forEachPart { read($0, of: id, offset: offset, as: repetition) }
     }
   }
 }

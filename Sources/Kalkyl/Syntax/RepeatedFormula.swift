@@ -8,6 +8,31 @@ final class RepeatedFormula: Sendable {
   init(_ first: Expression) { self.first = first }
 }
 
+/// What is known of the formulas met last that stand in several places.
+struct ByRepeatedFormula<Value: Sendable>: Sendable {
+  private var known: [(formula: RepeatedFormula, value: Value)] = []
+  private var oldest = 0
+
+  subscript(formula: RepeatedFormula) -> Value? {
+    get { place(of: formula).map { known[$0].value } }
+    set {
+      guard let newValue else { return }
+      if let place = place(of: formula) {
+        known[place].value = newValue
+      } else if known.count < 4 {
+        known.append((formula, newValue))
+      } else {
+        known[oldest] = (formula, newValue)
+        oldest = (oldest + 1) % known.count
+      }
+    }
+  }
+
+  private func place(of formula: RepeatedFormula) -> Int? {
+    known.indices.first { known[$0].formula === formula }
+  }
+}
+
 extension Expression {
   /// The same formula so much further on; its parts are moved as they are asked for.
   func moved(by distance: UInt32) -> Expression {

@@ -1,0 +1,101 @@
+// Types a formula that stands word for word in several places once, where all that it depends on is the
+// same. A grid of 10,000 accounts that are indexed alike is typed in half the time.
+extension Checker {
+  /// A whole right side: entries, a grid, or a formula; of the kind expected where one is.
+  mutating func rightSide(
+    _ expression: Expression, _ scope: Scope, expecting kind: ValueKind?
+  ) -> TypedExpression {
+    guard let formula = expression.repeated, typesAlone, !bareLiteralsSettleKinds,
+      unitOfLiterals == nil, let place = FormulaPlace(scope, expecting: kind, in: instances)
+    else { return writtenRightSide(expression, scope, expecting: kind) }
+    return known(formula, at: expression.span, place)
+      ?? firstTyping(of: formula, expression, place, scope)
+  }
+
+  private mutating func writtenRightSide(
+    _ expression: Expression, _ scope: Scope, expecting kind: ValueKind?
+  ) -> TypedExpression {
+    coerced(check(expression, scope, expecting: kind), to: kind, at: expression.span)
+  }
+
+  /// The formula as it was typed before; `nil` where it may be something else here.
+  private mutating func known(
+    _ formula: RepeatedFormula, at span: SourceSpan, _ place: FormulaPlace
+  ) -> TypedExpression? {
+    guard let known = typedFormulas[formula], known.place.isLike(place), depth <= known.depth else {
+      return nil
+    }
+    // Named in the formula, it would be taken for the other's own.
+    if let own = place.own, known.named.contains(own) { return nil }
+    let distance = span.start &- known.start
+    for factor in known.bareFactors { bareFactors.append(factor.moved(by: distance)) }
+    named?.append(contentsOf: known.named)
+    return TypedExpression(
+      known.typed, Repetition(distance: distance, one: known.place.own, other: place.own))
+  }
+
+  /// Types a formula, and keeps what it is if nothing else is done by it.
+  private mutating func firstTyping(
+    of formula: RepeatedFormula, _ expression: Expression, _ place: FormulaPlace, _ scope: Scope
+  ) -> TypedExpression {
+    let (found, called, noted) = (findings.diagnostics.count, expansions, bareFactors.count)
+    let outer = named
+    named = []
+    let typed = writtenRightSide(expression, scope, expecting: place.expected)
+    let inner = named ?? []
+    named = outer.map { $0 + inner }
+    let isAll =
+      findings.diagnostics.count == found && expansions == called && bareFactors.count >= noted
+      && !isTooLarge
+    let namesItself = place.own.map(inner.contains) ?? false
+    if isAll, !namesItself {
+      typedFormulas[formula] = TypedFormula(
+        place: place, depth: depth, start: expression.span.start, typed: typed, named: inner,
+        bareFactors: Array(bareFactors[noted...]))
+    }
+    return typed
+  }
+}
+
+/// What a formula means depends on, beside its words and the definitions that it names.
+struct FormulaPlace {
+  /// What `previous` is the year before of.
+  let own: InstanceID?
+  let expected: ValueKind?
+  private let ownType: ValueType?
+  private let run: RunID
+  private let allowsPrevious: Bool
+  private let isWholeRightSide: Bool
+
+  /// `nil` for a place where some names mean what they do nowhere else.
+  init?(_ scope: Scope, expecting kind: ValueKind?, in instances: [Instance]) {
+    guard scope.own == nil, scope.cells == nil, scope.property == nil, scope.locals.isEmpty,
+      !scope.allowsEarlierYears
+    else { return nil }
+    own = scope.previous
+    expected = kind
+    ownType = scope.previous.map { instances[$0.index].type }
+    run = scope.run
+    allowsPrevious = scope.allowsPrevious
+    isWholeRightSide = scope.isWholeRightSide
+  }
+
+  /// Whether a formula is the same in both places, but for its own year before.
+  func isLike(_ other: FormulaPlace) -> Bool {
+    run == other.run && allowsPrevious == other.allowsPrevious
+      && isWholeRightSide == other.isWholeRightSide && expected == other.expected
+      && ownType == other.ownType
+  }
+}
+
+/// A formula as it was typed in one place.
+struct TypedFormula {
+  let place: FormulaPlace
+  /// How deep in formulas it stood.
+  let depth: Int
+  let start: UInt32
+  let typed: TypedExpression
+  /// The definitions that it names.
+  let named: [InstanceID]
+  let bareFactors: [BareFactor]
+}

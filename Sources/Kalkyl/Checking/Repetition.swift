@@ -1,0 +1,96 @@
+/// How a formula that is typed as another differs from it: so much further on in the text, and another
+/// definition's own year before where the other reads its own.
+struct Repetition: Sendable {
+  let distance: UInt32
+  /// `nil` where nothing has a year before.
+  let one: InstanceID?
+  let other: InstanceID?
+
+  /// What an instance that the first formula reads is here.
+  func callAsFunction(_ id: InstanceID) -> InstanceID {
+    if id == one, let other { other } else { id }
+  }
+
+  fileprivate func callAsFunction(_ span: SourceSpan) -> SourceSpan { span.moved(by: distance) }
+
+  fileprivate func callAsFunction(_ part: TypedExpression) -> TypedExpression {
+    TypedExpression(part, self)
+  }
+
+  fileprivate func callAsFunction(_ part: TypedExpression?) -> TypedExpression? {
+    part.map { TypedExpression($0, self) }
+  }
+
+  fileprivate func callAsFunction(_ parts: [TypedExpression]) -> [TypedExpression] {
+    parts.map { TypedExpression($0, self) }
+  }
+}
+
+extension TypedExpression.Kind {
+  /// What the repetition of a formula is.
+  func repeated(_ here: Repetition) -> TypedExpression.Kind {
+    switch self {
+    case .constant, .missing, .currentYear, .data: return self
+    case .instance(let id): return .instance(here(id))
+    case .investmentResult(let id, let result, let vintages):
+      return .investmentResult(here(id), result, vintages)
+    case .cell(let id, let cell): return .cell(here(id), cell)
+    case .atLabel(let value, let dimension, let label):
+      return .atLabel(here(value), dimension, label)
+    case .atYear(let value, let year): return .atYear(here(value), year)
+    case .atRelativeYear(let value, let step): return .atRelativeYear(here(value), step)
+    case .inYears(let value, let first, let last): return .inYears(here(value), first, last)
+    case .byLabel(let dimension, let values, let leftOut):
+      return .byLabel(dimension, values.map { here($0) }, leftOut: leftOut)
+    case .byYear(let entries): return .byYear(entries.repeated(here))
+    case .overridden(let base, let cells):
+      let cells = cells.map { cell in
+        TypedExpression.CellOverride(
+          labels: cell.labels, years: cell.years, value: here(cell.value))
+      }
+      return .overridden(here(base), cells)
+    case .negated(let value): return .negated(here(value))
+    case .not(let value): return .not(here(value))
+    case .sum(let terms):
+      return .sum(terms.map { .init(value: here($0.value), isNegative: $0.isNegative) })
+    case .product(let factors):
+      return .product(factors.map { .init(value: here($0.value), isDivisor: $0.isDivisor) })
+    case .all(let values): return .all(here(values))
+    case .any(let values): return .any(here(values))
+    case .firstKnown(let values): return .firstKnown(here(values))
+    case .power(let base, let exponent): return .power(here(base), here(exponent))
+    case .comparison(let operation, let left, let right):
+      return .comparison(operation, here(left), here(right))
+    case .roundsTo(let value, let figure, let step):
+      return .roundsTo(here(value), figure, step: step)
+    case .isWithin(let value, let tolerance, let other):
+      return .isWithin(here(value), tolerance: here(tolerance), of: here(other))
+    case .isMissing(let value): return .isMissing(here(value))
+    case .conditional(let condition, let then, let otherwise):
+      return .conditional(here(condition), here(then), here(otherwise))
+    case .aggregate(let aggregate, let value, let over, let overYears):
+      return .aggregate(aggregate, here(value), over: over, overYears: overYears)
+    case .cumulative(let value): return .cumulative(here(value))
+    case .share(let value, let over, let overYears):
+      return .share(here(value), over: over, overYears: overYears)
+    case .repeated(let value, let over): return .repeated(here(value), over: over)
+    case .smallest(let values): return .smallest(here(values))
+    case .largest(let values): return .largest(here(values))
+    case .magnitude(let value): return .magnitude(here(value))
+    case .rounded(let value, let step, let rule): return .rounded(here(value), to: step, rule)
+    case .allocate(let value, let key, let over, let step):
+      return .allocate(here(value), by: here(key), over: over, to: step)
+    case .host(let name, let arguments): return .host(name, here(arguments))
+    }
+  }
+}
+
+extension TypedExpression.YearEntries {
+  fileprivate func repeated(_ here: Repetition) -> TypedExpression.YearEntries {
+    TypedExpression.YearEntries(
+      entries: entries.map { entry in
+        Entry(
+          first: entry.first, last: entry.last, value: here(entry.value), span: here(entry.span))
+      }, then: here(then), otherwise: here(otherwise), span: here(span))
+  }
+}
