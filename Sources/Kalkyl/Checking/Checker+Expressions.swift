@@ -255,16 +255,20 @@ extension Checker {
     return value.with(kind: kindAsAmount(value), type: type, isBare: false)
   }
 
+  /// A bare literal in the model's unit.
+  mutating func amount(_ number: Rational, at span: SourceSpan) -> TypedExpression {
+    if catalogue.currency == nil, unitOfLiterals == nil, !number.isZero {
+      findings.add(.noCurrency(at: span))
+    }
+    return literal(number * literalInKronor, .amount, at: span)
+  }
+
   /// What one of a bare literal is in kronor.
   private var literalInKronor: Rational { (unitOfLiterals ?? catalogue.unit).inKronor }
 
   private mutating func kindAsAmount(_ value: TypedExpression) -> TypedExpression.Kind {
     switch value.kind {
-    case .constant(let number):
-      if catalogue.currency == nil, unitOfLiterals == nil, !number.isZero {
-        findings.add(.noCurrency(at: value.span))
-      }
-      return .constant(number * literalInKronor)
+    case .constant(let number): return amount(number, at: value.span).kind
     case .negated(let inner): return .negated(asAmount(inner))
     case .sum(let terms):
       return .sum(

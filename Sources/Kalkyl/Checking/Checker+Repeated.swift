@@ -5,6 +5,9 @@ extension Checker {
   mutating func rightSide(
     _ expression: Expression, _ scope: Scope, expecting kind: ValueKind?
   ) -> TypedExpression {
+    if kind == .amount, case .number(let number) = expression.kind, number.suffix == .none {
+      return amount(number.value, at: expression.span)
+    }
     guard let formula = expression.repeated, typesAlone, !bareLiteralsSettleKinds,
       unitOfLiterals == nil, let place = FormulaPlace(scope, expecting: kind, in: instances)
     else { return writtenRightSide(expression, scope, expecting: kind) }
@@ -58,7 +61,7 @@ extension Checker {
 }
 
 /// What a formula means depends on, beside its words and the definitions that it names.
-struct FormulaPlace {
+struct FormulaPlace: Sendable {
   /// What `previous` is the year before of.
   let own: InstanceID?
   let expected: ValueKind?
@@ -89,7 +92,7 @@ struct FormulaPlace {
 }
 
 /// A formula as it was typed in one place.
-struct TypedFormula {
+final class TypedFormula: Sendable {
   let place: FormulaPlace
   /// How deep in formulas it stood.
   let depth: Int
@@ -98,4 +101,16 @@ struct TypedFormula {
   /// The definitions that it names.
   let named: [InstanceID]
   let bareFactors: [BareFactor]
+
+  init(
+    place: FormulaPlace, depth: Int, start: UInt32, typed: TypedExpression, named: [InstanceID],
+    bareFactors: [BareFactor]
+  ) {
+    self.place = place
+    self.depth = depth
+    self.start = start
+    self.typed = typed
+    self.named = named
+    self.bareFactors = bareFactors
+  }
 }

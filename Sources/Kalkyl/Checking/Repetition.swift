@@ -6,6 +6,9 @@ struct Repetition: Sendable {
   let one: InstanceID?
   let other: InstanceID?
 
+  /// Of a formula that is written out.
+  static let none = Repetition(distance: 0, one: nil, other: nil)
+
   /// What an instance that the first formula reads is here.
   func callAsFunction(_ id: InstanceID) -> InstanceID {
     if id == one, let other { other } else { id }

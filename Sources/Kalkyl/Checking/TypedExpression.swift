@@ -6,10 +6,8 @@ struct TypedExpression: Sendable {
   private let node: Node
 
   var kind: Kind {
-    switch node.form {
-    case .written(let kind): kind
-    case .again(let first, let repetition): first.kind.repeated(repetition)
-    }
+    // Written out where it is asked for, so that what is written is looked at and not copied.
+    @inline(__always) get { node.isAgain ? kindAgain : node.kind }
   }
   var type: ValueType { node.type }
   var span: SourceSpan { node.span }
@@ -22,14 +20,12 @@ struct TypedExpression: Sendable {
   /// How deep it is, with functions written out.
   var depth: Int { node.depth }
 
-  private enum Form: Sendable {
-    case written(Kind)
-    /// As another formula; its parts are made as they are asked for.
-    case again(TypedExpression, Repetition)
-  }
-
   private final class Node: Sendable {
-    let form: Form
+    /// Nothing of interest where it is as another's, whose parts are then made as they are asked for.
+    let kind: Kind
+    let isAgain: Bool
+    let first: Node?
+    let repetition: Repetition
     let isBare: Bool
     let isLiteral: Bool
     let type: ValueType
@@ -41,7 +37,10 @@ struct TypedExpression: Sendable {
       _ kind: Kind, _ type: ValueType, _ span: SourceSpan, isBare: Bool, isLiteral: Bool,
       weight: Int
     ) {
-      form = .written(kind)
+      self.kind = kind
+      isAgain = false
+      first = nil
+      repetition = .none
       self.isBare = isBare
       self.isLiteral = isLiteral
       self.type = type
@@ -51,7 +50,10 @@ struct TypedExpression: Sendable {
     }
 
     init(_ first: Node, _ repetition: Repetition) {
-      form = .again(TypedExpression(first), repetition)
+      kind = .currentYear
+      isAgain = true
+      self.first = first
+      self.repetition = repetition
       isBare = first.isBare
       isLiteral = first.isLiteral
       type = first.type
@@ -77,7 +79,12 @@ struct TypedExpression: Sendable {
 
   /// The formula that it is typed as, and how it differs; `nil` for one that is written out.
   var repetition: (first: TypedExpression, Repetition)? {
-    if case .again(let first, let repetition) = node.form { (first, repetition) } else { nil }
+    node.first.map { (TypedExpression($0), node.repetition) }
+  }
+
+  @inline(never)
+  private var kindAgain: Kind {
+    node.first.map { TypedExpression($0).kind.repeated(node.repetition) } ?? node.kind
   }
 
   /// Whether it is the very same formula, not one that says the same.

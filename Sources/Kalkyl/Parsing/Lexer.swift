@@ -72,7 +72,7 @@ struct Lexer {
     while position < text.count, !isGivingUp {
       let count = tokens.count
       scanOne(text)
-      if tokens.count > count, !above.tokens.isEmpty { takeOver(text) }
+      if tokens.count > count, !above.isLeftBehind { takeOver(text) }
     }
     if isGivingUp { diagnostics.append(.tooManyMistakes(at: span(position, position))) }
     append(.end, length: 0)
@@ -87,12 +87,12 @@ struct Lexer {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
       scanWord(text)
     case UInt8(ascii: "0")...UInt8(ascii: "9"): scanNumber()
-    case UInt8(ascii: "("): open(.leftParenthesis)
-    case UInt8(ascii: "["): open(.leftBracket)
-    case UInt8(ascii: "{"): open(.leftBrace)
-    case UInt8(ascii: ")"): close(.rightParenthesis)
-    case UInt8(ascii: "]"): close(.rightBracket)
-    case UInt8(ascii: "}"): close(.rightBrace)
+    case UInt8(ascii: "("): scanBracket(.leftParenthesis)
+    case UInt8(ascii: "["): scanBracket(.leftBracket)
+    case UInt8(ascii: "{"): scanBracket(.leftBrace)
+    case UInt8(ascii: ")"): scanBracket(.rightParenthesis)
+    case UInt8(ascii: "]"): scanBracket(.rightBracket)
+    case UInt8(ascii: "}"): scanBracket(.rightBrace)
     case UInt8(ascii: ","): append(.comma, length: 1)
     case UInt8(ascii: ":"): append(.colon, length: 1)
     case UInt8(ascii: "%"): append(.percent, length: 1)
@@ -109,22 +109,29 @@ struct Lexer {
 
   /// Takes over the tokens of the line above as far as the same bytes follow there and here.
   private mutating func takeOver(_ text: Span<UInt8>) {
+    let start = Int(tokens[above.next - 1].end)
+    let most = tokens[above.end - 1].toldBy - start
+    let end = start + text.countOfSame(start, position, most: most)
     // What was said of the line above would have to be said of this one too.
-    guard diagnostics.isEmpty else { return }
-    let start = Int(tokens[above.tokens.lowerBound - 1].end)
-    let last = tokens[above.tokens.upperBound - 1].toldBy
-    let end = start + text.countOfSame(start, position, most: last - start)
+    guard tokens[above.next].toldBy <= end, diagnostics.isEmpty else { return }
     let distance = UInt32(position - start)
-    while let next = above.tokens.first, tokens[next].toldBy <= end {
-      let token = tokens[next].moved(by: distance)
-      tokens.append(token)
-      above.advance()
-      position = Int(token.end)
-      switch token.kind {
-      case .leftParenthesis, .leftBracket, .leftBrace: openInCell += 1
-      case .rightParenthesis, .rightBracket, .rightBrace: openInCell = max(0, openInCell - 1)
-      default: break
-      }
+    var next = above.next
+    while next < above.end {
+      let token = tokens[next]
+      guard token.toldBy <= end else { break }
+      tokens.append(token.moved(by: distance))
+      countOpen(token.kind)
+      next += 1
+    }
+    above.next = next
+    position = Int(tokens[tokens.count - 1].end)
+  }
+
+  private mutating func countOpen(_ kind: Token.Kind) {
+    switch kind {
+    case .leftParenthesis, .leftBracket, .leftBrace: openInCell += 1
+    case .rightParenthesis, .rightBracket, .rightBrace: openInCell = max(0, openInCell - 1)
+    default: break
     }
   }
 
@@ -201,14 +208,9 @@ struct Lexer {
     return true
   }
 
-  private mutating func open(_ kind: Token.Kind) {
+  private mutating func scanBracket(_ kind: Token.Kind) {
     append(kind, length: 1)
-    openInCell += 1
-  }
-
-  private mutating func close(_ kind: Token.Kind) {
-    append(kind, length: 1)
-    openInCell = max(0, openInCell - 1)
+    countOpen(kind)
   }
 
   /// A line end of two bytes, a control character, or a mark that the language does not have.

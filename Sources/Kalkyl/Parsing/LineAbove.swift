@@ -3,25 +3,25 @@
 /// The rows of a grid, and accounts one to a line, repeat most of the line above. Of what stands there
 /// byte by byte the tokens are taken over, which is a tenth of the work of cutting them anew.
 struct LineAbove {
-  /// The token above that stands where the next token of this line will; none where the lines have
-  /// begun with tokens of different kinds.
-  private(set) var tokens = 0..<0
+  /// The token above that stands where the next token of this line will, and where those above end: the
+  /// same place where the lines have begun with tokens of different kinds.
+  var next = 0
+  private(set) var end = 0
   private var start = 0
+
+  var isLeftBehind: Bool { next == end }
 
   /// A line begins with the token after so many.
   mutating func beginLine(after count: Int) {
-    tokens = start..<count
+    (next, end) = (start, count)
     start = count
   }
 
   /// The next token of this line is of a kind; with the kinds, the brackets open are the same.
-  mutating func follow(_ kind: Token.Kind, in above: [Token]) {
-    guard let next = tokens.first else { return }
-    tokens = above[next].kind == kind ? next + 1..<tokens.upperBound : 0..<0
+  mutating func follow(_ kind: Token.Kind, in tokens: [Token]) {
+    if isLeftBehind { return }
+    next = tokens[next].kind == kind ? next + 1 : end
   }
-
-  /// The next token of this line is the one above.
-  mutating func advance() { tokens = tokens.dropFirst() }
 }
 
 extension Token {
@@ -45,6 +45,7 @@ extension Token {
 extension Span<UInt8> {
   /// How many bytes from one place on are the same as those from another, earlier place on; not many
   /// more than asked for.
+  @inline(__always)
   func countOfSame(_ earlier: Int, _ later: Int, most: Int) -> Int {
     var same = 0
     while same < most, later + same + 8 <= count {

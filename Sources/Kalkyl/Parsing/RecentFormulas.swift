@@ -27,7 +27,9 @@ struct RecentFormulas {
 extension Parser {
   /// An expression that is perhaps the same as one before it.
   mutating func formula() -> Expression {
-    guard at(.word) || at(.leftParenthesis), !isRecovering, mayBeLong else { return expression() }
+    if isRecovering || isAtLineEnd { return expression() }
+    if isBeforeEnd { return current.kind == .number ? literal() : expression() }
+    guard current.kind == .word || current.kind == .leftParenthesis else { return expression() }
     let first = current
     if let recent = recentFormulas[first: first], let again = repetition(of: recent) { return again }
     let start = index
@@ -42,11 +44,11 @@ extension Parser {
     return expression
   }
 
-  /// Whether more than one word comes next.
-  private var mayBeLong: Bool {
+  /// Whether what comes next is all that there is in the cell or entry.
+  private var isBeforeEnd: Bool {
     switch token(1).kind {
-    case .bar, .comma, .rightBrace, .end: false
-    default: true
+    case .bar, .comma, .rightBrace: true
+    default: false
     }
   }
 

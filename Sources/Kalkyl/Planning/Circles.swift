@@ -5,8 +5,9 @@
 /// what is left is followed node by node.
 func circles(in checker: Checker, _ space: NodeSpace) -> [[Int]] {
   var nodes: [Int] = []
+  var known: LeaningOnYears.Repeated?
   for component in checker.circles {
-    guard !LeaningOnYears(component, checker.instances).goesBackwards else { continue }
+    guard !LeaningOnYears(component, checker.instances, &known).goesBackwards else { continue }
     for id in component { nodes += space.nodes(of: id) }
   }
   if nodes.isEmpty { return [] }
@@ -24,8 +25,21 @@ private struct LeaningOnYears {
   /// Whether a later year is read, or one that does not move with the reader's.
   private var readsElsewhere = false
 
-  init(_ component: [InstanceID], _ instances: [Instance]) {
+  /// How a definition leans on itself by a formula that stands in several: the others do so too.
+  struct Repeated {
+    let formula: TypedExpression
+    let offset: Int?
+    let readsSameYear: Bool
+    let readsElsewhere: Bool
+  }
+
+  /// What was found of the last formula that stands in several places.
+  private var known: Repeated?
+
+  init(_ component: [InstanceID], _ instances: [Instance], _ known: inout Repeated?) {
     members = component
+    self.known = known
+    defer { known = self.known }
     for id in component {
       // What is the same every year is read in all of them.
       if instances[id.index].type.shape.years == .none { readsElsewhere = true }
@@ -71,7 +85,7 @@ private struct LeaningOnYears {
     _ expression: TypedExpression, of id: InstanceID, offset: Int?, as repetition: Repetition? = nil
   ) {
     if repetition == nil, let (first, here) = expression.repetition {
-      return read(first, of: id, offset: offset, as: here)
+      return read(repeated: first, here, of: id, offset: offset)
     }
     switch expression.kind {
     case .constant: break
@@ -88,5 +102,23 @@ private struct LeaningOnYears {
     default:
       expression.forEachPart { read($0, of: id, offset: offset, as: repetition) }
     }
+  }
+
+  private mutating func read(
+    repeated first: TypedExpression, _ here: Repetition, of id: InstanceID, offset: Int?
+  ) {
+    guard members.count == 1 else { return read(first, of: id, offset: offset, as: here) }
+    let before = (inSameYear.count, readsElsewhere)
+    if let known, known.formula.isSame(as: first), known.offset == offset {
+      if known.readsSameYear { inSameYear.append((id, id)) }
+      readsElsewhere = before.1 || known.readsElsewhere
+      return
+    }
+    readsElsewhere = false
+    read(first, of: id, offset: offset, as: here)
+    known = Repeated(
+      formula: first, offset: offset, readsSameYear: inSameYear.count > before.0,
+      readsElsewhere: readsElsewhere)
+    readsElsewhere = before.1 || readsElsewhere
   }
 }

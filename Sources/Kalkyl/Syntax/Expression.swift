@@ -20,10 +20,15 @@ public struct Expression: Sendable {
   }
 
   public var kind: Kind {
-    switch form {
-    case .written(let kind): kind
-    case .again(let repeated): repeated.first.kind.moved(by: span.start &- repeated.first.span.start)
+    @inline(__always) get {
+      if case .written(let kind) = form { kind } else { kindAgain }
     }
+  }
+
+  @inline(never)
+  private var kindAgain: Kind {
+    guard let first = repeated?.first else { return .missing }
+    return first.kind.moved(by: span.start &- first.span.start)
   }
 
   /// What it repeats; `nil` for a formula that is written out.
