@@ -33,6 +33,7 @@ extension Checker {
     let distance = span.start &- known.start
     for factor in known.bareFactors { bareFactors.append(factor.moved(by: distance)) }
     named?.append(contentsOf: known.named)
+    repeatsFormulas = true
     return TypedExpression(
       known.typed, Repetition(distance: distance, one: known.place.own, other: place.own))
   }
@@ -52,9 +53,10 @@ extension Checker {
       && !isTooLarge
     let namesItself = place.own.map(inner.contains) ?? false
     if isAll, !namesItself {
-      typedFormulas[formula] = TypedFormula(
+      let typed = TypedFormula(
         place: place, depth: depth, start: expression.span.start, typed: typed, named: inner,
         bareFactors: Array(bareFactors[noted...]))
+      typedFormulas.add(typed, of: formula)
     }
     return typed
   }

@@ -25,6 +25,8 @@ struct Checker {
   var cellTypes: [ValueType] = []
   /// Formulas that stand in several places, as they were typed in one.
   var typedFormulas = ByRepeatedFormula<TypedFormula>()
+  /// Whether there are formulas that are typed as others.
+  var repeatsFormulas = false
   /// What is named by the formula that is being typed for all its places; `nil` while none is.
   var named: [InstanceID]?
   /// Whether all but the instance being typed have the types that they will keep.

@@ -103,7 +103,7 @@ struct References {
     readsPrevious = false
     walkWritten(repeated.first)
     // What a function reads is only walked once.
-    if seenFunctions.isEmpty { readBy[repeated] = (Array(found[start...]), readsPrevious) }
+    if seenFunctions.isEmpty { readBy.add((Array(found[start...]), readsPrevious), of: repeated) }
     readsPrevious = readsPrevious || readPrevious
   }
 
@@ -126,6 +126,9 @@ struct References {
       own = nil
       walk(value)
       (place, own) = outer
+    case .number: break
+    case .entries(let entries):
+      for index in entries.entries.indices { walk(entries.entries[index].value) }
     case .call(let call):
       expression.forEachChild { walk($0) }
       if call.builtIn != nil { return }

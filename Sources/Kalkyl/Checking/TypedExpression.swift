@@ -6,8 +6,8 @@ struct TypedExpression: Sendable {
   private let node: Node
 
   var kind: Kind {
-    // Written out where it is asked for, so that what is written is looked at and not copied.
-    @inline(__always) get { node.isAgain ? kindAgain : node.kind }
+    // Lent and not given: a copy for each look took 3 % of a small model.
+    _read { if node.isAgain { yield kindAgain } else { yield node.kind } }
   }
   var type: ValueType { node.type }
   var span: SourceSpan { node.span }

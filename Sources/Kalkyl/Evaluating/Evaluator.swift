@@ -1,6 +1,6 @@
 /// Works out a plan's nodes in order, each from those before it.
 struct Evaluator {
-  let checker: Checker
+  private(set) var checker: Checker
   let space: NodeSpace
   let spread: Spread
   let host: [String: HostFunction]
@@ -40,7 +40,8 @@ struct Evaluator {
 
   /// The same model's evaluation from nothing, in which every figure has its node.
   var byNodes: Evaluator {
-    Evaluator(checker, space: space, host: host, interruption: interruption, calculates: false)
+    Evaluator(
+      checker.writtenOut, space: space, host: host, interruption: interruption, calculates: false)
   }
 
   /// The evaluation of a model that is another but for some nodes: the other ones are taken over.
@@ -77,7 +78,8 @@ struct Evaluator {
 
   /// Works out the nodes that are not known whole.
   private mutating func workOut(_ nodes: [Int]) throws(EvaluationFault) {
-    if nodes.isEmpty { return }
+    if nodes.allSatisfy({ isWorkedOutWhole($0) }) { return }
+    if checker.repeatsFormulas { checker = checker.writtenOut }
     let (checker, space, figures) = (checker, space, figures)
     plan.add(
       nodes,

@@ -1,26 +1,25 @@
-/// The formulas read last, one for each word that they begin with.
+/// The two formulas read last that a later one may be the same as.
 ///
-/// Of the next that begins with the same word it is soon seen whether it is the same: where the bytes and
-/// the tokens are, it is not read anew. A grid of 10,000 accounts that are indexed alike is parsed in half the time.
+/// Where the bytes and the tokens are the same, it is not read anew: a grid of 10,000 accounts that are
+/// indexed alike is parsed in half the time.
 struct RecentFormulas {
+  /// Shorter ones are as quickly read.
+  static let fewestTokens = 3
+
   struct Formula {
     /// Where its tokens are.
     let tokens: Range<Int>
     /// How deep in other things it stood: what is no deeper has room for it, too.
     let depth: Int
-    let expression: Expression
-    /// The formula as what later ones repeat; none before one does.
-    var repeated: RepeatedFormula?
+    let formula: RepeatedFormula
   }
 
-  /// Shorter ones are as quickly read.
-  static let fewestTokens = 3
+  private(set) var newest: Formula?
+  private(set) var older: Formula?
 
-  private var formulas: [Formula?] = Array(repeating: nil, count: 8)
-
-  subscript(first token: Token) -> Formula? {
-    get { formulas[Int(token.name) % formulas.count] }
-    set { formulas[Int(token.name) % formulas.count] = newValue }
+  mutating func add(_ formula: Formula) {
+    older = newest
+    newest = formula
   }
 }
 
@@ -30,16 +29,17 @@ extension Parser {
     if isRecovering || isAtLineEnd { return expression() }
     if isBeforeEnd { return current.kind == .number ? literal() : expression() }
     guard current.kind == .word || current.kind == .leftParenthesis else { return expression() }
-    let first = current
-    if let recent = recentFormulas[first: first], let again = repetition(of: recent) { return again }
+    if let again = repetition(of: recentFormulas.newest) ?? repetition(of: recentFormulas.older) {
+      return again
+    }
     let start = index
     let before = diagnostics.count
     let expression = expression()
     // Before `otherwise` it is a later token that tells whether the formula goes on.
     let isWhole = diagnostics.count == before && !isRecovering && !at(word: .otherwise)
     if isWhole, index - start >= RecentFormulas.fewestTokens {
-      recentFormulas[first: first] = .init(
-        tokens: start..<index, depth: depth, expression: expression)
+      let formula = RepeatedFormula(expression)
+      recentFormulas.add(.init(tokens: start..<index, depth: depth, formula: formula))
     }
     return expression
   }
@@ -53,13 +53,11 @@ extension Parser {
   }
 
   /// The formula that comes next, if it is the same as a recent one.
-  private mutating func repetition(of recent: RecentFormulas.Formula) -> Expression? {
-    guard depth <= recent.depth, isSame(as: recent) else { return nil }
+  private mutating func repetition(of recent: RecentFormulas.Formula?) -> Expression? {
+    guard let recent, depth <= recent.depth, isSame(as: recent) else { return nil }
     let distance = current.start &- tokens[recent.tokens.lowerBound].start
-    let repeated = recent.repeated ?? RepeatedFormula(recent.expression)
-    if recent.repeated == nil { recentFormulas[first: current]?.repeated = repeated }
     goPast(recent.tokens.count)
-    return Expression(repeated, recent.expression.span.moved(by: distance))
+    return Expression(recent.formula, recent.formula.first.span.moved(by: distance))
   }
 
   /// Whether the tokens of a formula come next, and after them the one that it ended before.

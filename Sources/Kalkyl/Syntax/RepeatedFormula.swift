@@ -8,28 +8,20 @@ final class RepeatedFormula: Sendable {
   init(_ first: Expression) { self.first = first }
 }
 
-/// What is known of the formulas met last that stand in several places.
+/// What is known of the two formulas met last that stand in several places.
 struct ByRepeatedFormula<Value: Sendable>: Sendable {
-  private var known: [(formula: RepeatedFormula, value: Value)] = []
-  private var oldest = 0
+  private var newest: (formula: RepeatedFormula, value: Value)?
+  private var older: (formula: RepeatedFormula, value: Value)?
 
   subscript(formula: RepeatedFormula) -> Value? {
-    get { place(of: formula).map { known[$0].value } }
-    set {
-      guard let newValue else { return }
-      if let place = place(of: formula) {
-        known[place].value = newValue
-      } else if known.count < 4 {
-        known.append((formula, newValue))
-      } else {
-        known[oldest] = (formula, newValue)
-        oldest = (oldest + 1) % known.count
-      }
-    }
+    if let newest, newest.formula === formula { return newest.value }
+    if let older, older.formula === formula { return older.value }
+    return nil
   }
 
-  private func place(of formula: RepeatedFormula) -> Int? {
-    known.indices.first { known[$0].formula === formula }
+  mutating func add(_ value: Value, of formula: RepeatedFormula) {
+    if newest?.formula !== formula { older = newest }
+    newest = (formula, value)
   }
 }
 
