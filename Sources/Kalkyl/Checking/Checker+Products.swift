@@ -33,13 +33,11 @@ extension Checker {
   private mutating func noteBareFactor(
     of first: Expression, _ links: [Expression.Link], at span: SourceSpan
   ) {
-    guard first.isBareNumber || links.contains(where: { $0.operand.isBareNumber }) else { return }
-    func text(_ factor: Expression) -> String? {
-      guard case .number(let number) = factor.kind, case .none = number.suffix else { return nil }
-      return number.value.exactString
+    guard first.bareNumber != nil || links.contains(where: { $0.operand.bareNumber != nil }) else {
+      return
     }
     let factors = [first] + links.map(\.operand)
-    let texts = factors.map(text)
+    let texts = factors.map { $0.bareNumber?.exactString }
     let last = factors.indices.last { index in
       texts[index] != nil && (index == 0 || links[index - 1].operation == .multiply)
     }
@@ -92,8 +90,9 @@ struct BareFactor: Sendable {
 }
 
 extension Expression {
-  /// Whether it is a number without a unit or `%`.
-  fileprivate var isBareNumber: Bool {
-    if case .number(let number) = kind, case .none = number.suffix { true } else { false }
+  /// The number that it is, if that is all, without a unit or `%`.
+  var bareNumber: Rational? {
+    guard case .number(let number) = kind, case .none = number.suffix else { return nil }
+    return number.value
   }
 }

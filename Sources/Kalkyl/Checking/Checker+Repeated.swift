@@ -5,11 +5,14 @@ extension Checker {
   mutating func rightSide(
     _ expression: Expression, _ scope: Scope, expecting kind: ValueKind?
   ) -> TypedExpression {
-    if kind == .amount, case .number(let number) = expression.kind, number.suffix == .none {
-      return amount(number.value, at: expression.span)
+    guard let formula = expression.repeated else {
+      if kind == .amount, let number = expression.bareNumber {
+        return amount(number, at: expression.span)
+      }
+      return writtenRightSide(expression, scope, expecting: kind)
     }
-    guard let formula = expression.repeated, typesAlone, !bareLiteralsSettleKinds,
-      unitOfLiterals == nil, let place = FormulaPlace(scope, expecting: kind, in: instances)
+    guard typesAlone, !bareLiteralsSettleKinds, unitOfLiterals == nil,
+      let place = FormulaPlace(scope, expecting: kind, in: instances)
     else { return writtenRightSide(expression, scope, expecting: kind) }
     return known(formula, at: expression.span, place)
       ?? firstTyping(of: formula, expression, place, scope)

@@ -29,7 +29,19 @@ struct References {
   /// The functions whose bodies are still to be walked: one that calls another may go on for long.
   private var pendingFunctions: [FunctionVisit] = []
   private var isWalkingFunctions = false
-  private var readBy = ByRepeatedFormula<(found: [Reference], readsPrevious: Bool)>()
+  private var readBy = ByRepeatedFormula<ReadByFormula>()
+
+  /// What a formula reads in each of the places where it stands.
+  private final class ReadByFormula: Sendable {
+    let found: [Reference]
+    let readsPrevious: Bool
+
+    init(found: [Reference], readsPrevious: Bool) {
+      self.found = found
+      self.readsPrevious = readsPrevious
+    }
+  }
+
 
   /// A function's body reads the same from wherever it is called in one place.
   private struct FunctionVisit: Hashable {
@@ -103,7 +115,10 @@ struct References {
     readsPrevious = false
     walkWritten(repeated.first)
     // What a function reads is only walked once.
-    if seenFunctions.isEmpty { readBy.add((Array(found[start...]), readsPrevious), of: repeated) }
+    if seenFunctions.isEmpty {
+      let read = ReadByFormula(found: Array(found[start...]), readsPrevious: readsPrevious)
+      readBy.add(read, of: repeated)
+    }
     readsPrevious = readsPrevious || readPrevious
   }
 

@@ -9,19 +9,19 @@ final class RepeatedFormula: Sendable {
 }
 
 /// What is known of the two formulas met last that stand in several places.
-struct ByRepeatedFormula<Value: Sendable>: Sendable {
-  private var newest: (formula: RepeatedFormula, value: Value)?
-  private var older: (formula: RepeatedFormula, value: Value)?
+struct ByRepeatedFormula<Value: AnyObject & Sendable>: Sendable {
+  private var newest: RepeatedFormula?
+  private var ofNewest: Value?
+  private var older: RepeatedFormula?
+  private var ofOlder: Value?
 
   subscript(formula: RepeatedFormula) -> Value? {
-    if let newest, newest.formula === formula { return newest.value }
-    if let older, older.formula === formula { return older.value }
-    return nil
+    formula === newest ? ofNewest : formula === older ? ofOlder : nil
   }
 
   mutating func add(_ value: Value, of formula: RepeatedFormula) {
-    if newest?.formula !== formula { older = newest }
-    newest = (formula, value)
+    if formula !== newest { (older, ofOlder) = (newest, ofNewest) }
+    (newest, ofNewest) = (formula, value)
   }
 }
 
