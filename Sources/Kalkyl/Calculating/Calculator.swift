@@ -59,22 +59,27 @@ struct Calculator {
   func readOrder(from roots: [InstanceID]) -> [InstanceID] {
     var order: [InstanceID] = []
     var isSeen = Array(repeating: false, count: checker.instances.count)
-    var path: [(id: InstanceID, next: Int)] = []
+    // The instances from the root to the one at hand, and how many of what each reads are done.
+    var path: [Int] = []
+    var done: [Int] = []
     for root in roots where !isSeen[root.index] {
       isSeen[root.index] = true
-      path.append((root, 0))
-      while let (id, next) = path.last {
-        let reads = checker.reads.successors(of: id.index)
-        path[path.count - 1].next += 1
+      path.append(root.index)
+      done.append(0)
+      while let id = path.last, let next = done.last {
+        let reads = checker.reads.successors(of: id)
+        done[done.count - 1] += 1
         if next == reads.count {
           path.removeLast()
-          order.append(id)
+          done.removeLast()
+          order.append(InstanceID(index: id))
           continue
         }
         let read = reads[reads.startIndex + next]
         if !isSeen[read] {
           isSeen[read] = true
-          path.append((InstanceID(index: read), 0))
+          path.append(read)
+          done.append(0)
         }
       }
     }

@@ -6,9 +6,6 @@ extension Checker {
     var value: TypedExpression?
   }
 
-  /// A row of a grid below the keys that are dealt with already.
-  private typealias Row = (keys: ArraySlice<Key>, cells: [Expression?], span: SourceSpan)
-
   mutating func entries(
     _ entries: Entries, at span: SourceSpan, _ scope: Scope, expecting kind: ValueKind?
   ) -> TypedExpression {
@@ -35,35 +32,42 @@ extension Checker {
       guard let dimension = keyDimension(reference) else { return .unknown(span) }
       dimensions.append(dimension)
     }
-    let rows = grid.rows.map { row in (row.keys[...], row.cells, row.span) }
-    return spread(rows, grid.head, dimensions[...], at: span, scope, expecting: kind)
+    let rows = Array(grid.rows.indices)
+    return spread(rows, of: grid, over: dimensions, below: 0, at: span, scope, expecting: kind)
   }
 
+  /// Some rows of a grid, spread over the key columns below those that are dealt with already.
   private mutating func spread(
-    _ rows: [Row], _ head: [Key], _ dimensions: ArraySlice<KeyDimension>, at span: SourceSpan,
-    _ scope: Scope, expecting kind: ValueKind?
+    _ rows: [Int], of grid: Grid, over dimensions: [KeyDimension], below column: Int,
+    at span: SourceSpan, _ scope: Scope, expecting kind: ValueKind?
   ) -> TypedExpression {
-    guard let dimension = dimensions.first else {
-      for extra in rows.dropFirst() { findings.add(.keyTwice(at: extra.span, first: rows[0].span)) }
-      return cells(rows[0].cells, head, at: span, scope, expecting: kind)
+    guard column < dimensions.count else {
+      let first = grid.rows[rows[0]]
+      for extra in rows.dropFirst() {
+        findings.add(.keyTwice(at: grid.rows[extra].span, first: first.span))
+      }
+      return cells(first.cells, grid.head, at: span, scope, expecting: kind)
     }
-    var groups: [(key: Key, rows: [Row])] = []
+    var groups: [[Int]] = []
     var groupOfKey = NameMap<Int>()
-    for row in rows {
-      guard let key = row.keys.first else { continue }
-      let known = groupOfKey.add(groups.count, named: identity(of: key))
-      let group = known ?? groups.count
-      if known == nil { groups.append((key, [])) }
-      groups[group].rows.append((row.keys.dropFirst(), row.cells, row.span))
+    for row in rows where column < grid.rows[row].keys.count {
+      let key = identity(of: grid.rows[row].keys[column])
+      if let known = groupOfKey.add(groups.count, named: key) {
+        groups[known].append(row)
+      } else {
+        groups.append([row])
+      }
     }
-    let items = groups.map { group in
-      let span = group.rows[0].span
-      return Item(
-        key: group.key,
-        value: spread(
-          group.rows, head, dimensions.dropFirst(), at: span, scope, expecting: kind))
+    var items: [Item] = []
+    items.reserveCapacity(groups.count)
+    for group in groups {
+      let first = grid.rows[group[0]]
+      let value = spread(
+        group, of: grid, over: dimensions, below: column + 1, at: first.span, scope,
+        expecting: kind)
+      items.append(Item(key: first.keys[column], value: value))
     }
-    return spread(items, over: dimension, at: span, scope, expecting: kind)
+    return spread(items, over: dimensions[column], at: span, scope, expecting: kind)
   }
 
   /// The cells of a grid's row, spread over the keys of its head.

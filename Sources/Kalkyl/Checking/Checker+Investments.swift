@@ -154,7 +154,7 @@ extension Checker {
   private mutating func checkShapes(
     of properties: PropertyInstances, _ shape: Shape
   ) {
-    for (property, id) in properties.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+    for (property, id) in properties {
       guard case .formula(let body) = instances[id.index].body,
         let extra = body.type.shape.dimensions.first(where: { !shape.has($0) })
       else { continue }
@@ -296,8 +296,8 @@ extension Checker {
 
   /// The value of a property's word, before names are looked at.
   func word(_ name: Name, of property: InvestmentProperty) -> TypedExpression? {
-    guard let word = property.words.first(where: { $0.word == name.text }) else { return nil }
-    return literal(Rational(word.code), property.valueKind, at: name.span)
+    guard let code = property.code(of: name.text) else { return nil }
+    return literal(Rational(code), property.valueKind, at: name.span)
   }
 
   mutating func activationMonth(

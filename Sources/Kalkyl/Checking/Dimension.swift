@@ -21,7 +21,7 @@ struct Dimension: Sendable {
     self.labels = labels
     self.table = table
     self.span = span
-    positions = NameMap(labels.lazy.enumerated().map { ($1.name, $0) })
+    positions = NameMap(labels.enumerated().lazy.map { ($1.name, $0) })
   }
 
   /// The place of a label in the declared order.

@@ -60,12 +60,22 @@ struct PropertyInstances: Sendable, Sequence {
   /// The instances, in the order of the properties.
   var values: [InstanceID] { map(\.value) }
 
-  func makeIterator() -> IndexingIterator<[(key: InvestmentProperty, value: InstanceID)]> {
-    var all: [(key: InvestmentProperty, value: InstanceID)] = []
-    for property in InvestmentProperty.allCases {
-      if let id = self[property] { all.append((property, id)) }
+  func makeIterator() -> Iterator { Iterator(properties: self) }
+
+  struct Iterator: IteratorProtocol {
+    let properties: PropertyInstances
+    private var place = 0
+
+    fileprivate init(properties: PropertyInstances) { self.properties = properties }
+
+    mutating func next() -> (key: InvestmentProperty, value: InstanceID)? {
+      while place < InvestmentProperty.count {
+        let property = InvestmentProperty.allCases[place]
+        place += 1
+        if let id = properties[property] { return (property, id) }
+      }
+      return nil
     }
-    return all.makeIterator()
   }
 }
 

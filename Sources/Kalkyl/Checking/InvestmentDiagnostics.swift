@@ -10,8 +10,8 @@ extension Diagnostic {
   static func unknownWord(_ name: Name, of property: InvestmentProperty) -> Diagnostic {
     unknown(
       .unknownWord, "`\(property.rawValue)` cannot be `\(name.text)`", name,
-      among: property.words.map(\.word), seen: "not one of its words",
-      notes: ["it can be \(list(property.words.map(\.word)))"])
+      among: property.words, seen: "not one of its words",
+      notes: ["it can be \(list(property.words))"])
   }
 
   static func propertyLeftOut(_ property: InvestmentProperty, of name: Name) -> Diagnostic {

@@ -2,19 +2,24 @@
 // properties are columns of numbers like everything else.
 
 extension InvestmentProperty {
-  /// The words that a property takes, and their codes.
-  var words: [(word: String, code: Int)] {
+  /// The words that a property takes.
+  var words: [String] {
     switch self {
-    case .activated:
-      [
-        ("midyear", Activation.midyear.code),
-        ("yearstart", Activation(moment: .yearStart).code),
-        ("yearend", Activation(moment: .yearEnd).code),
-      ]
-    case .method: [("nominal", 0), ("annuity", 1)]
-    case .interestBase:
-      InterestBase.allCases.enumerated().map { ($1.rawValue, $0) }
+    case .activated: ["midyear", "yearstart", "yearend"]
+    case .method: ["nominal", "annuity"]
+    case .interestBase: InterestBase.allCases.map(\.rawValue)
     case .spend, .life, .rate, .residual, .disposed, .execution, .carriedOver: []
+    }
+  }
+
+  /// The code of one of the words; `nil` for any other.
+  func code(of word: String) -> Int? {
+    guard let place = words.firstIndex(of: word) else { return nil }
+    switch (self, place) {
+    case (.activated, 0): return Activation.midyear.code
+    case (.activated, 1): return Activation(moment: .yearStart).code
+    case (.activated, _): return Activation(moment: .yearEnd).code
+    default: return place
     }
   }
 

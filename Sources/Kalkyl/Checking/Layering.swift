@@ -66,7 +66,7 @@ struct Layering: Sendable {
     for (index, layer) in layers.enumerated() {
       for slot in layer.overrides.keys { note(index, over: slot) }
     }
-    runsByName = NameMap(runs.lazy.enumerated().map { ($1.name, RunID(index: $0)) })
+    runsByName = NameMap(runs.enumerated().lazy.map { ($1.name, RunID(index: $0)) })
     runsOfFunctions = runs(namedBy: catalogue.functions)
   }
 

@@ -60,7 +60,9 @@ enum StronglyConnected {
     var lowest: [Int]
     var isOpen: [Bool]
     var open: [Int] = []
-    var path: [(node: Int, edge: Int)] = []
+    /// The nodes from the root to the one that is being searched, and the next edge of each.
+    var path: [Int] = []
+    var nextEdges: [Int] = []
     var counter = 0
 
     init(_ graph: Graph) {
@@ -72,9 +74,9 @@ enum StronglyConnected {
 
     mutating func visit(from root: Int, _ visit: (ArraySlice<Int>) -> Void) {
       enter(root)
-      while let (node, edge) = path.last {
+      while let node = path.last, let edge = nextEdges.last {
         if edge < graph.end(of: node) {
-          path[path.count - 1].edge += 1
+          nextEdges[nextEdges.count - 1] += 1
           let successor = graph.target(edge)
           if order[successor] >= 0 {
             if isOpen[successor] { lowest[node] = min(lowest[node], order[successor]) }
@@ -83,7 +85,8 @@ enum StronglyConnected {
           }
         } else {
           path.removeLast()
-          if let parent = path.last?.node { lowest[parent] = min(lowest[parent], lowest[node]) }
+          nextEdges.removeLast()
+          if let parent = path.last { lowest[parent] = min(lowest[parent], lowest[node]) }
           if lowest[node] == order[node] { close(node, visit) }
         }
       }
@@ -95,7 +98,8 @@ enum StronglyConnected {
       counter += 1
       isOpen[node] = true
       open.append(node)
-      path.append((node, graph.start(of: node)))
+      path.append(node)
+      nextEdges.append(graph.start(of: node))
     }
 
     /// Visits the component that begins with a node: what was opened since.

@@ -133,7 +133,7 @@ struct MutationFinding {
 
   private mutating func changeWord(_ name: String, _ span: SourceSpan) {
     guard let property else { return }
-    let words = property.words.map(\.word)
+    let words = property.words
     guard let index = words.firstIndex(of: name) else { return }
     let other = words[(index + 1) % words.count]
     let kind: MutationKind = property == .activated ? .activation : .method

@@ -1,6 +1,7 @@
 /// Which line ends separate: those outside `( )` and `[ ]` that nothing before or after carries on.
 struct Layout {
-  private var open: [Token.Kind] = []
+  /// For each bracket that is open whether it is a brace.
+  private var open: [Bool] = []
   private var openBraces = 0
 
   /// Marks the tokens that a separating line end stands before.
@@ -37,18 +38,18 @@ struct Layout {
   }
 
   private var isInBrackets: Bool {
-    open.last == .leftParenthesis || open.last == .leftBracket
+    open.last == false
   }
 
   private mutating func follow(_ kind: Token.Kind) {
     switch kind {
-    case .leftParenthesis, .leftBracket: open.append(kind)
+    case .leftParenthesis, .leftBracket: open.append(false)
     case .leftBrace:
-      open.append(kind)
+      open.append(true)
       openBraces += 1
     case .rightParenthesis, .rightBracket: if isInBrackets { open.removeLast() }
     case .rightBrace where openBraces > 0:
-      while let last = open.popLast(), last != .leftBrace {}
+      while let isBrace = open.popLast(), !isBrace {}
       openBraces -= 1
     default: break
     }

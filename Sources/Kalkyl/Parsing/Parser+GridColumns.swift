@@ -1,8 +1,7 @@
 extension Parser {
   /// Settles which columns hold labels, and checks each row against the head.
   mutating func finishGrid(
-    _ head: [(cell: RawCell, isDimension: Bool)], _ headSpan: SourceSpan,
-    _ rows: [(cells: [RawCell], span: SourceSpan)], _ whole: SourceSpan
+    _ head: [RawCell], _ headSpan: SourceSpan, _ rows: [RawRow], _ whole: SourceSpan
   ) -> Expression.Kind {
     if isRecovering { return .missing }
     guard head.count > 1, !rows.isEmpty else {
@@ -16,12 +15,13 @@ extension Parser {
         .gridRowLength(
           at: row.span, cells: row.cells.count, expected: head.count, head: headSpan))
     }
-    let whole = rows.map { cells, span in
-      (cells: cells.count == head.count ? cells : Self.unread(cells, head.count), span: span)
+    var whole = rows
+    for row in rows.indices where rows[row].cells.count != head.count {
+      whole[row].cells = Self.unread(rows[row].cells, head.count)
     }
     let keyCount = keyColumns(head, whole)
-    let dimensions = head[..<keyCount].compactMap { dimension($0.cell.key) }
-    let keys = head[keyCount...].compactMap(\.cell.key)
+    let dimensions = head[..<keyCount].compactMap { dimension($0.key) }
+    let keys = head[keyCount...].compactMap(\.key)
     var finished: [Grid.Row] = []
     let before = diagnostics.count
     for row in whole { finished.append(finishRow(row.cells, row.span, keyCount)) }
@@ -41,14 +41,12 @@ extension Parser {
 
   /// How many columns hold labels: the leading ones headed by a dimension. A heading that this text
   /// declares as neither dimension nor label is one where only names stand below it.
-  private func keyColumns(
-    _ head: [(cell: RawCell, isDimension: Bool)], _ rows: [(cells: [RawCell], span: SourceSpan)]
-  ) -> Int {
+  private func keyColumns(_ head: [RawCell], _ rows: [RawRow]) -> Int {
     var count = 1
     while count < head.count - 1 {
       let column = count
       if !head[column].isDimension {
-        guard case .label(let label)? = head[column].cell.key?.kind, label.dimension == nil,
+        guard case .label(let label)? = head[column].key?.kind, label.dimension == nil,
           !isDeclaredLabel(label), !rows.isEmpty,
           rows.allSatisfy({ $0.cells[column].isName })
         else { break }

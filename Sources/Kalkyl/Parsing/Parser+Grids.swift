@@ -4,16 +4,23 @@ extension Parser {
     var key: Key?
     var value: Expression?
     var isDash = false
+    /// Whether it heads a column of labels.
+    var isDimension = false
     var span: SourceSpan
+  }
+
+  struct RawRow {
+    var cells: [RawCell]
+    let span: SourceSpan
   }
 
   /// Grid ::= GridHead (NL GridRow)+
   mutating func grid() -> Expression {
     let open = currentSpan
-    var head: [(cell: RawCell, isDimension: Bool)]?
+    var head: [RawCell]?
     var headSpan = open
     var hasHead = false
-    var rows: [(cells: [RawCell], span: SourceSpan)] = []
+    var rows: [RawRow] = []
     let before = diagnostics.count
     // A grid in a grid takes twice the stack of other braces, so it counts as two levels.
     depth += 1
@@ -28,7 +35,7 @@ extension Parser {
         return
       }
       let cells = parser.gridRow()
-      if !parser.isRecovering { rows.append((cells, parser.span(from: start))) }
+      if !parser.isRecovering { rows.append(RawRow(cells: cells, span: parser.span(from: start))) }
     }
     let whole = span(from: open)
     if diagnostics.count > before, rows.isEmpty { return Expression(.missing, whole) }
@@ -37,11 +44,11 @@ extension Parser {
   }
 
   /// GridHead ::= '|' Dimension '|' (HeadCell '|')+
-  private mutating func gridHead() -> [(cell: RawCell, isDimension: Bool)]? {
+  private mutating func gridHead() -> [RawCell]? {
     advance()
     let start = currentSpan
     guard let first = dimensionReference() else { return nil }
-    var cells = [(cell: RawCell(key: dimensionKey(first), span: start), isDimension: true)]
+    var cells = [RawCell(key: dimensionKey(first), isDimension: true, span: start)]
     expect(.bar, "`|`")
     repeat {
       if isRecovering { break }
@@ -51,7 +58,7 @@ extension Parser {
       let key = isYear ? Key(.label(LabelReference(name: name(token))), start) : key()
       let isDimension =
         isYear || isTablePart(key) || token.kind == .word && isDimension(token)
-      cells.append((RawCell(key: key, span: span(from: start)), isDimension))
+      cells.append(RawCell(key: key, isDimension: isDimension, span: span(from: start)))
       if !isRecovering { expectBar("`|`") }
     } while !isRecovering && !isAtLineEnd && !isAtEnd && !at(.rightBrace)
     return cells

@@ -5,21 +5,23 @@
 struct NodeSpace: Sendable {
   /// The first node of each instance, and the count of all.
   let offsets: [Int]
-  private let firstYears: [Int?]
+  /// The first year of each instance's figures; `noYear` where they do not differ by year.
+  private let firstYears: [Int]
+  private static let noYear = Int.min
   let count: Int
   let years: Range<Int>
 
   init(_ checker: Checker) {
     years = checker.catalogue.yearRange
     var offsets: [Int] = []
-    var firstYears: [Int?] = []
+    var firstYears: [Int] = []
     offsets.reserveCapacity(checker.instances.count + 1)
     firstYears.reserveCapacity(checker.instances.count)
     var count = 0
     for index in checker.instances.indices {
       offsets.append(count)
       let (first, figures) = Self.extent(of: checker.instances[index], years)
-      firstYears.append(first)
+      firstYears.append(first ?? Self.noYear)
       count += figures
     }
     offsets.append(count)
@@ -46,7 +48,8 @@ struct NodeSpace: Sendable {
   /// The node of an instance in a year; `nil` for a year that it has no figures for.
   func node(_ id: InstanceID, in year: Int?) -> Int? {
     let offset = offsets[id.index]
-    guard let first = firstYears[id.index] else {
+    let first = firstYears[id.index]
+    if first == Self.noYear {
       return offset < offsets[id.index + 1] ? offset : nil
     }
     guard let year, year >= first, year < years.upperBound else { return nil }
@@ -68,6 +71,7 @@ struct NodeSpace: Sendable {
       if offsets[middle] <= node { low = middle } else { high = middle }
     }
     let part = node - offsets[low]
-    return (InstanceID(index: low), firstYears[low].map { $0 + part }, part)
+    let first = firstYears[low]
+    return (InstanceID(index: low), first == Self.noYear ? nil : first + part, part)
   }
 }

@@ -204,6 +204,7 @@ extension String {
 
   /// The text in lines of at most so many columns, broken at spaces where it can be.
   func wrapped(to columns: Int) -> [String] {
+    if !isEmpty, !utf8.contains(UInt8(ascii: " ")) { return [self] }
     var lines: [String] = []
     var line = ""
     var width = 0

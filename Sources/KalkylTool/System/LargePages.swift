@@ -22,19 +22,19 @@ enum LargePages {
       // One page more than is wanted: where the heap begins is drawn anew for each process, and a part
       // of a large page before the first whole one is none.
       let size = min(bytes * growth / page + 2, largest / page) * page
-      let count = bytes * growth > largest ? 2 : 1
       // A piece as large is the system's own until one has been freed (mallopt(3), the dynamic
       // threshold); after that pieces are cut from the heap, one after the other.
       guard let own = malloc(size + page / 4) else { return }
       // A piece that nothing is done with, the compiler would leave out.
       madvise(own, 0, MADV_NORMAL)
       free(own)
-      let pieces = (0..<count).compactMap { _ in malloc(size) }
-      guard let first = pieces.first, let last = pieces.last else { return }
+      guard let first = malloc(size) else { return }
+      let second = bytes * growth > largest ? malloc(size) : nil
+      let last = second ?? first
       let start = Int(bitPattern: first + page - 1) / page * page
       let end = Int(bitPattern: last + size) / page * page
       madvise(UnsafeMutableRawPointer(bitPattern: start), end - start, MADV_HUGEPAGE)
-      pieces.dropFirst().forEach { free($0) }
+      free(second)
       // What comes before the first such page is left alone; the heap goes on after it.
       _ = realloc(first, max(16, start - Int(bitPattern: first) - 16))
     #endif

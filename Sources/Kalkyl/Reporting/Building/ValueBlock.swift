@@ -26,7 +26,10 @@ extension ReportBuilder {
       try count(rows: value.rowCount, columns: columns.count)
       rows += try self.rows(of: value, pivot, columns, show, isOnly: values.count == 1)
     }
-    let units = Set(values.compactMap(\.style.unitText))
+    var units: [String] = []
+    for case let unit? in values.map(\.style.unitText) where !units.contains(unit) {
+      units.append(unit)
+    }
     let title = values.count == 1 && !values[0].rows.isEmpty ? values[0].text : nil
     var table = DocumentTable(
       title: title.map { self.title($0, in: runs[0], of: runs.count > 1 ? [.base] : runs) },
