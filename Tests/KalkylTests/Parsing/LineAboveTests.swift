@@ -40,7 +40,8 @@ import Testing
     ["a b.", "a b.."], ["a = b", "a = b// c"], ["a = b / c", "a = b // c"],
     // Brackets open before, in a cell, tell what a comma is.
     ["| f | 2,5", "| (f | 2,5"], ["| (f | 2,5", "| f | 2,5"], ["| f | 2,5", "f | 2,5"],
-    ["a \"x\" b", "a \"x\\\"\" b"], ["a b", "", "// c", "  a b c", "\ta b c"], ["a\r", "a b\r", "a b\r"],
+    ["a \"x\" b", "a \"x\\\"\" b"], ["a b", "", "// c", "  a b c", "\ta b c"],
+    ["a\r", "a b\r", "a b\r"],
   ])
   func tokensTakenOverAreThoseOfTheLineAlone(lines: [String]) { expectAsAlone(lines) }
 
