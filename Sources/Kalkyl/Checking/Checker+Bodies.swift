@@ -83,10 +83,10 @@ extension Checker {
     scope.allowsEarlierYears = allowsEarlierYears
     scope.property = property
     var body: TypedExpression
-    if let (override, level) = stack.whole {
+    if let whole = stack.whole {
       var inner = scope
-      inner.own = (key.slot, level)
-      body = rightSide(override.value, inner, expecting: kind)
+      inner.own = (key.slot, whole.level)
+      body = rightSide(whole.override.value, inner, expecting: kind)
     } else {
       body = declared(&self, scope)
     }
@@ -95,7 +95,8 @@ extension Checker {
     let shape = body.type.shape
     var type = body.type
     var cells: [(cell: TypedExpression.CellOverride, level: Int, span: SourceSpan)] = []
-    for (override, level) in stack.cells {
+    for held in stack.cells {
+      let (override, level) = (held.override, held.level)
       var inner = scope
       inner.own = (key.slot, level)
       let expected = kind ?? (body.type.kind == .unknown ? nil : body.type.kind)

@@ -127,7 +127,7 @@ extension Checker {
     let investment = TypedInvestment(
       properties: properties, writtenYears: written,
       firstYear: instances[id.index].firstYear ?? catalogue.yearRange.lowerBound,
-      register: hasRegister ? register?.id : nil, columns: columns, span: name.span)
+      register: hasRegister ? files.registerID(of: index) : nil, columns: columns, span: name.span)
     return (ValueType(kind: .amount, shape: shape), .investment(investment))
   }
 

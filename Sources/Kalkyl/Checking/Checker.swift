@@ -170,18 +170,24 @@ extension Checker {
     for (overrides, level) in layering.overrides(of: key.slot, in: key.run) {
       guard level < key.level else { break }
       if let whole = overrides.first(where: { $0.selectors.isEmpty }) {
-        stack = OverrideStack(whole: (whole, level), cells: [])
+        stack = OverrideStack(whole: .init(override: whole, level: level), cells: [])
       } else {
-        stack.cells += overrides.map { ($0, level) }
+        stack.cells += overrides.map { .init(override: $0, level: level) }
       }
     }
     return stack
   }
 
-  /// An override of the whole and those of cells over it, each with the number of layers below it.
+  /// An override of the whole and those of cells over it.
   struct OverrideStack {
-    var whole: (override: Layer.Override, level: Int)?
-    var cells: [(override: Layer.Override, level: Int)]
+    struct Held {
+      let override: Layer.Override
+      /// How many layers lie below it.
+      let level: Int
+    }
+
+    var whole: Held?
+    var cells: [Held]
   }
 
   /// Adds the keys of what an instance reads, each once and in order.
@@ -195,11 +201,11 @@ extension Checker {
     if stack.whole == nil { addDeclaredNeighbours(of: key, to: &keys) }
     if stack.whole == nil, stack.cells.isEmpty { return keys.sortAndUnify(from: start) }
     keys.append(declaredKey(of: key.slot))
-    for (override, level) in stack.cells + [stack.whole].compactMap({ $0 }) {
-      let references = references(of: override, of: key.slot)
+    for held in stack.cells + [stack.whole].compactMap({ $0 }) {
+      let references = references(of: held.override, of: key.slot)
       if references.readsPrevious { keys.append(key) }
       for reference in references.found {
-        keys.append(self.key(of: reference, from: key, level: level))
+        keys.append(self.key(of: reference, from: key, level: held.level))
       }
     }
     keys.sortAndUnify(from: start)

@@ -1,23 +1,27 @@
 /// What a model's data files hold, read before anything is typed.
-struct DataFiles: Sendable {
-  var blocks: [DataBlock] = []
-  var registers: [Register] = []
+///
+/// A class: the checker that holds it is copied, and each dictionary must be described to copy it.
+final class DataFiles: Sendable {
+  let blocks: [DataBlock]
+  let registers: [Register]
   /// The block of each mapping, by the mapping's place in its script.
-  var blockOfMapping: [SourceSpan: DataBlockID] = [:]
-  private(set) var registerOfInvestment: [Int: RegisterID] = [:]
+  let blockOfMapping: [SourceSpan: DataBlockID]
+  private let registerOfInvestment: [Int: RegisterID]
 
-  mutating func add(_ register: Register, of investment: Int) {
-    registerOfInvestment[investment] = RegisterID(index: registers.count)
-    registers.append(register)
+  init(
+    blocks: [DataBlock], blockOfMapping: [SourceSpan: DataBlockID], registers: [Register],
+    registerOfInvestment: [Int: RegisterID]
+  ) {
+    self.blocks = blocks
+    self.blockOfMapping = blockOfMapping
+    self.registers = registers
+    self.registerOfInvestment = registerOfInvestment
   }
 
-  /// What the checker needs to know of an investment's register.
-  func register(of investment: Int) -> (
-    id: RegisterID, dimensions: [DimensionID], columns: PropertySet, firstYear: Int?
-  )? {
-    guard let id = registerOfInvestment[investment] else { return nil }
-    let register = registers[id.index]
-    return (id, register.dimensions, register.columns, register.firstYear)
+  func registerID(of investment: Int) -> RegisterID? { registerOfInvestment[investment] }
+
+  func register(of investment: Int) -> Register? {
+    registerID(of: investment).map { registers[$0.index] }
   }
 }
 

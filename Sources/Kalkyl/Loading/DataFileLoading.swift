@@ -1,7 +1,10 @@
 extension ScriptLoader {
   /// Reads the data files that definitions and investments take their figures from.
   mutating func readDataFiles(of catalogue: Catalogue) -> DataFiles {
-    var files = DataFiles()
+    var blocks: [DataBlock] = []
+    var blockOfMapping: [SourceSpan: DataBlockID] = [:]
+    var registers: [Register] = []
+    var registerOfInvestment: [Int: RegisterID] = [:]
     let spread = Spread(catalogue)
     for definition in catalogue.definitions {
       guard case .file(let mapping) = definition.value, let table = table(of: mapping) else {
@@ -10,17 +13,21 @@ extension ScriptLoader {
       var found: [Diagnostic] = []
       let reader = DataBlockReader(catalogue: catalogue, spread: spread)
       if let block = reader.read(mapping, of: definition, table, diagnostics: &found) {
-        files.blockOfMapping[mapping.span] = DataBlockID(index: files.blocks.count)
-        files.blocks.append(block)
+        blockOfMapping[mapping.span] = DataBlockID(index: blocks.count)
+        blocks.append(block)
       }
       add(found)
     }
     for (index, investment) in catalogue.investments.enumerated() {
       guard let mapping = investment.file else { continue }
       let reader = RegisterReader(catalogue: catalogue, spread: spread, workers: workers)
-      if let register = register(mapping, reader) { files.add(register, of: index) }
+      guard let register = register(mapping, reader) else { continue }
+      registerOfInvestment[index] = RegisterID(index: registers.count)
+      registers.append(register)
     }
-    return files
+    return DataFiles(
+      blocks: blocks, blockOfMapping: blockOfMapping, registers: registers,
+      registerOfInvestment: registerOfInvestment)
   }
 
   private mutating func table(of mapping: FileMapping) -> DataTable? {

@@ -12,7 +12,8 @@ extension ReportBuilder {
     let across = across(typed.map { $0[0].type.shape }, show)
     let pivot = Pivot(runs: runs, across: across)
     var values: [Pivot.Value] = []
-    for (index, (item, typed)) in zip(items, typed).enumerated() {
+    for index in items.indices {
+      let (item, typed) = (items[index], typed[index])
       values.append(
         Pivot.Value(
           index: index, text: text(of: item), name: item.value.leadingName ?? "",
