@@ -26,6 +26,7 @@ struct AlikeEntries {
         common <= WholeCalculationWriter.largestDenominator
       else { return false }
       denominator = common
+      if numbers.isEmpty { numbers.reserveCapacity(16) }
       numbers.append(FigureStore.Pair(numerator: above, denominator: below))
       return true
     }

@@ -9,7 +9,7 @@ extension Magnitude {
       if b.limbs.count == 1 {
         (a, b) = (b, Magnitude(a.remainder(dividingBy: b.limbs[0])))
       } else if let steps = EuclideanSteps(a, b) {
-        (a, b) = steps.applied(to: a, b)
+        steps.apply(to: &a, &b)
       } else {
         (a, b) = (b, a.quotientAndRemainder(dividingBy: b).1)
       }
@@ -46,11 +46,12 @@ private struct EuclideanSteps {
     if b1 == 0 { return nil }
   }
 
-  /// The two numbers after the steps.
-  func applied(to a: Magnitude, _ b: Magnitude) -> (Magnitude, Magnitude) {
-    isEven
-      ? (Self.difference(a, a1, b, b1), Self.difference(b, b2, a, a2))
-      : (Self.difference(b, b1, a, a1), Self.difference(a, a2, b, b2))
+  /// Replaces two numbers by what they are after the steps.
+  func apply(to a: inout Magnitude, _ b: inout Magnitude) {
+    // Each factor is at most the root of what a limb holds.
+    let sign = isEven ? 1 : -1
+    Magnitude.combine(
+      &a, &b, (sign * Int(a1), -sign * Int(b1)), (-sign * Int(a2), sign * Int(b2)))
   }
 
   /// The limb that begins `shift` bits below the top of `count` limbs.
@@ -58,36 +59,5 @@ private struct EuclideanSteps {
     let high = limbs.count == count ? limbs[count - 1] : 0
     let low = limbs.count >= count - 1 ? limbs[count - 2] : 0
     return high << shift | low >> (UInt.bitWidth - shift)
-  }
-
-  /// x·m − y·n, which must not be negative.
-  private static func difference(
-    _ x: Magnitude, _ m: UInt, _ y: Magnitude, _ n: UInt
-  ) -> Magnitude {
-    var result: [UInt] = []
-    result.reserveCapacity(max(x.limbs.count, y.limbs.count) + 1)
-    var (carry, borrow): (UInt, UInt) = (0, 0)
-    for index in 0...max(x.limbs.count, y.limbs.count) {
-      let added = product(x.limbs, index, m, &carry)
-      let taken = product(y.limbs, index, n, &borrow)
-      let (limb, overflow) = added.subtractingReportingOverflow(taken)
-      borrow += overflow ? 1 : 0
-      result.append(limb)
-    }
-    return Magnitude(limbs: result)
-  }
-
-  /// One limb of a product; the carry goes from limb to limb.
-  private static func product(
-    _ limbs: [UInt], _ index: Int, _ factor: UInt, _ carry: inout UInt
-  ) -> UInt {
-    guard index < limbs.count else {
-      defer { carry = 0 }
-      return carry
-    }
-    let (high, low) = limbs[index].multipliedFullWidth(by: factor)
-    let (sum, overflow) = low.addingReportingOverflow(carry)
-    carry = high + (overflow ? 1 : 0)
-    return sum
   }
 }

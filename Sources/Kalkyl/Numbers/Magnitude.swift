@@ -73,6 +73,30 @@ extension Magnitude {
     return Magnitude(limbs: difference)
   }
 
+  /// Replaces a, b by f·a + g·b and h·a + k·b, which must not be negative nor longer than a; the factors
+  /// are less than 2^62, and a is at least as long as b.
+  ///
+  /// In place: two new numbers for each step took a twelfth of the time of a model with a hundred years.
+  static func combine(
+    _ a: inout Magnitude, _ b: inout Magnitude, _ first: (f: Int, g: Int),
+    _ second: (h: Int, k: Int)
+  ) {
+    let (f, g, h, k) = (Int128(first.f), Int128(first.g), Int128(second.h), Int128(second.k))
+    var (carryOfA, carryOfB): (Int128, Int128) = (0, 0)
+    while b.limbs.count < a.limbs.count { b.limbs.append(0) }
+    for index in a.limbs.indices {
+      let (x, y) = (Int128(a.limbs[index]), Int128(b.limbs[index]))
+      carryOfA += f * x + g * y
+      carryOfB += h * x + k * y
+      a.limbs[index] = UInt(truncatingIfNeeded: carryOfA)
+      b.limbs[index] = UInt(truncatingIfNeeded: carryOfB)
+      carryOfA >>= 64
+      carryOfB >>= 64
+    }
+    a.dropLeadingZeros()
+    b.dropLeadingZeros()
+  }
+
   static func << (a: Magnitude, count: Int) -> Magnitude {
     let (words, bits) = count.quotientAndRemainder(dividingBy: UInt.bitWidth)
     var limbs: [UInt] = .filled(with: 0, count: words)

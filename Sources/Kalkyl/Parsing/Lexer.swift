@@ -70,6 +70,10 @@ struct Lexer {
     let bytes = bytes
     let text = bytes.span
     while position < text.count, !isGivingUp {
+      if text[position] == UInt8(ascii: " ") {
+        position += 1
+        continue
+      }
       let count = tokens.count
       scanOne(text)
       if tokens.count > count, !above.isLeftBehind { takeOver(text) }
@@ -82,7 +86,7 @@ struct Lexer {
   private mutating func scanOne(_ text: Span<UInt8>) {
     let byte = text[position]
     switch byte {
-    case UInt8(ascii: " "), UInt8(ascii: "\t"): position += 1
+    case UInt8(ascii: "\t"): position += 1
     case UInt8(ascii: "\n"): endLine()
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
       scanWord(text)

@@ -37,12 +37,17 @@ struct NameTable {
 
   /// The place in the table of a keyword.
   mutating func index(of keyword: Keyword) -> UInt32 {
-    var word = keyword.rawValue
-    return word.withUTF8 { index(of: $0.span, in: 0..<$0.count) }
+    let text = keyword.rawValue
+    var bytes = text
+    return bytes.withUTF8 { index(of: $0.span, in: 0..<$0.count, text) }
   }
 
   /// The place in the table of the name that stands in the bytes of a text.
-  mutating func index(of bytes: Span<UInt8>, in range: Range<Int>) -> UInt32 {
+  ///
+  /// - Parameter known: the name as a text of its own, where there is one.
+  mutating func index(
+    of bytes: Span<UInt8>, in range: Range<Int>, _ known: String? = nil
+  ) -> UInt32 {
     let hash = bytes.nameHash(range)
     let mask = slots.count - 1
     var slot = Int(hash.value) & mask
@@ -55,7 +60,7 @@ struct NameTable {
       }
       slot = (slot + 1) & mask
     }
-    return add(bytes.extracting(range), hash, at: slot)
+    return add(bytes.extracting(range), hash, at: slot, known)
   }
 
   private mutating func reserve(_ count: Int) {
@@ -75,11 +80,13 @@ struct NameTable {
     return true
   }
 
-  private mutating func add(_ bytes: Span<UInt8>, _ hash: NameHash, at slot: Int) -> UInt32 {
-    let text = bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  private mutating func add(
+    _ bytes: Span<UInt8>, _ hash: NameHash, at slot: Int, _ known: String?
+  ) -> UInt32 {
+    let text = known ?? bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     var name = UInt32(texts.count)
-    if !hash.isASCII, let known = composed.add(name, named: text) {
-      name = known
+    if !hash.isASCII, let same = composed.add(name, named: text) {
+      name = same
     } else {
       texts.append(hash.isASCII ? text : Composition.compose(text))
     }

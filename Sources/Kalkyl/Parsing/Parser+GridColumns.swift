@@ -70,7 +70,10 @@ extension Parser {
   ) -> Grid.Row {
     var keys: [Key] = []
     var values: [Expression?] = []
-    for (column, cell) in cells.enumerated() {
+    keys.reserveCapacity(keyCount)
+    values.reserveCapacity(cells.count - keyCount)
+    for column in cells.indices {
+      let cell = cells[column]
       if column < keyCount {
         if cell.key == nil { note(.misplacedGridKey(at: cell.span, expectsKey: true)) }
         keys.append(cell.key ?? Key(.missing, cell.span))

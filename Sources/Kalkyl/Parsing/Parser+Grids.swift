@@ -34,7 +34,7 @@ extension Parser {
         headSpan = parser.span(from: start)
         return
       }
-      let cells = parser.gridRow()
+      let cells = parser.gridRow(like: head?.count ?? 0)
       if !parser.isRecovering { rows.append(RawRow(cells: cells, span: parser.span(from: start))) }
     }
     let whole = span(from: open)
@@ -95,12 +95,15 @@ extension Parser {
   }
 
   /// GridRow ::= '|' Key '|' (GridCell '|')*
-  private mutating func gridRow() -> [RawCell] {
+  ///
+  /// - Parameter count: how many cells it will have, about.
+  private mutating func gridRow(like count: Int) -> [RawCell] {
     guard take(.bar) else {
       reportUnexpected("`|` and the cells of a row")
       return []
     }
     var cells: [RawCell] = []
+    cells.reserveCapacity(count)
     repeat {
       cells.append(gridCell(isFirst: cells.isEmpty))
       if !isRecovering { expectBar("`|` after a cell") }
