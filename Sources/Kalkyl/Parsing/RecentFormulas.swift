@@ -26,18 +26,19 @@ struct RecentFormulas {
 extension Parser {
   /// An expression that is perhaps the same as one before it.
   mutating func formula() -> Expression {
-    if isRecovering || isAtLineEnd { return expression() }
+    // Where something is wrong, every place is read anew and its mistakes told.
+    if !diagnostics.isEmpty || isRecovering || isAtLineEnd { return expression() }
     if isBeforeEnd { return current.kind == .number ? literal() : expression() }
     guard current.kind == .word || current.kind == .leftParenthesis else { return expression() }
     if let again = repetition(of: recentFormulas.newest) ?? repetition(of: recentFormulas.older) {
       return again
     }
     let start = index
-    let before = diagnostics.count
     let expression = expression()
     // Before `otherwise` it is a later token that tells whether the formula goes on.
-    let isWhole = diagnostics.count == before && !isRecovering && !at(word: .otherwise)
-    if isWhole, index - start >= RecentFormulas.fewestTokens {
+    if diagnostics.isEmpty, !isRecovering, !at(word: .otherwise), isOnOneLine(start..<index),
+      index - start >= RecentFormulas.fewestTokens
+    {
       let formula = RepeatedFormula(expression)
       recentFormulas.add(.init(tokens: start..<index, depth: depth, formula: formula))
     }
@@ -60,23 +61,23 @@ extension Parser {
     return Expression(recent.formula, recent.formula.first.span.moved(by: distance))
   }
 
-  /// Whether the tokens of a formula come next, and after them the one that it ended before.
+  private func isOnOneLine(_ formula: Range<Int>) -> Bool {
+    !formula.dropFirst().contains { tokens[$0].flags.contains(.afterLineBreak) }
+  }
+
+  /// Whether the bytes of a formula come next, and after them the token that it ended before: the
+  /// tokens of the same bytes on a line are the same.
   private func isSame(as recent: RecentFormulas.Formula) -> Bool {
-    let (old, new) = (recent.tokens.lowerBound, index)
-    let count = recent.tokens.count
+    let (old, new, count) = (recent.tokens.lowerBound, index, recent.tokens.count)
     guard new + count < tokens.count else { return false }
-    // The last token is compared first: where a later formula differs, its end most often stands elsewhere.
-    for offset in stride(from: count, through: 0, by: -1) {
-      let (a, b) = (tokens[old + offset], tokens[new + offset])
-      guard a.kind == b.kind, a.name == b.name, a.flags == b.flags else { return false }
-      guard offset < count else { continue }
-      guard b.start &- a.start == tokens[new].start &- tokens[old].start,
-        b.end &- b.start == a.end &- a.start
-      else { return false }
+    let (end, before) = (tokens[new + count], tokens[old + count])
+    guard end.kind == before.kind, end.name == before.name, end.flags == before.flags else {
+      return false
     }
-    let (first, last) = (tokens[old], tokens[old + count - 1])
-    let length = Int(last.end - first.start)
-    return lexed.bytes.span.countOfSame(
-      Int(first.start), Int(tokens[new].start), most: length) >= length
+    let start = Int(tokens[old].start)
+    let length = Int(tokens[old + count - 1].end) - start
+    let place = Int(tokens[new].start)
+    return Int(tokens[new + count - 1].end) - place == length
+      && lexed.bytes.span.countOfSame(start, place, most: length) >= length
   }
 }
