@@ -146,12 +146,15 @@ extension Fraction {
     return (n / divisor, d / divisor)
   }
 
-  /// Halving is quick on one word and slow on two.
+  /// Halving is quick on one word and slow on two: without its twos, what is below a power of ten most
+  /// often fits in one, and one division brings the other below it.
   private static func commonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
-    if let x = UInt(exactly: a), let y = UInt(exactly: b) {
-      return UInt128(greatestCommonDivisor(x, y))
-    }
-    return greatestCommonDivisor(a, b)
+    if a == 0 || b == 0 { return a | b }
+    let (x, y) = (a &>> UInt128(a.trailingZeroBitCount), b &>> UInt128(b.trailingZeroBitCount))
+    guard let small = UInt(exactly: min(x, y)) else { return greatestCommonDivisor(a, b) }
+    let rest = UInt(truncatingIfNeeded: max(x, y) % UInt128(small))
+    let twos = min(a.trailingZeroBitCount, b.trailingZeroBitCount)
+    return UInt128(greatestCommonDivisor(small, rest)) &<< UInt128(twos)
   }
 
   /// The power; the exponent must not be negative.
