@@ -54,8 +54,10 @@ struct Catalogue: Sendable {
   mutating func indexLabels() {
     for (index, dimension) in dimensions.enumerated() {
       let id = DimensionID(index: index)
+      // One array for all the labels that no other dimension has.
+      let own = [id]
       for label in dimension.labels {
-        dimensionsOfLabel.change(label.name, from: []) { if $0.last != id { $0.append(id) } }
+        dimensionsOfLabel.change(label.name, from: own) { if $0.last != id { $0.append(id) } }
       }
     }
   }

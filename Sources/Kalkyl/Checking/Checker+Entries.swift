@@ -33,12 +33,15 @@ extension Checker {
       dimensions.append(dimension)
     }
     let rows = Array(grid.rows.indices)
-    return spread(rows, of: grid, over: dimensions, below: 0, at: span, scope, expecting: kind)
+    var head = KeySummary()
+    for index in grid.head.indices { head.add(grid.head[index]) }
+    return spread(
+      rows, of: grid, head, over: dimensions, below: 0, at: span, scope, expecting: kind)
   }
 
   /// Some rows of a grid, spread over the key columns below those that are dealt with already.
   private mutating func spread(
-    _ rows: [Int], of grid: Grid, over dimensions: [KeyDimension], below column: Int,
+    _ rows: [Int], of grid: Grid, _ head: KeySummary, over dimensions: [KeyDimension], below column: Int,
     at span: SourceSpan, _ scope: Scope, expecting kind: ValueKind?
   ) -> TypedExpression {
     guard column < dimensions.count else {
@@ -46,7 +49,7 @@ extension Checker {
       for extra in rows.dropFirst() {
         findings.add(.keyTwice(at: grid.rows[extra].span, first: first.span))
       }
-      return cells(first.cells, grid.head, at: span, scope, expecting: kind)
+      return cells(first.cells, grid.head, head, at: span, scope, expecting: kind)
     }
     var groups: [[Int]] = []
     var groupOfKey = NameMap<Int>()
@@ -63,7 +66,7 @@ extension Checker {
     for group in groups {
       let first = grid.rows[group[0]]
       let value = spread(
-        group, of: grid, over: dimensions, below: column + 1, at: first.span, scope,
+        group, of: grid, head, over: dimensions, below: column + 1, at: first.span, scope,
         expecting: kind)
       items.append(Item(key: first.keys[column], value: value))
     }
@@ -72,12 +75,9 @@ extension Checker {
 
   /// The cells of a grid's row, spread over the keys of its head.
   private mutating func cells(
-    _ cells: [Expression?], _ head: [Key], at span: SourceSpan, _ scope: Scope,
-    expecting kind: ValueKind?
+    _ cells: [Expression?], _ keys: [Key], _ summary: KeySummary, at span: SourceSpan,
+    _ scope: Scope, expecting kind: ValueKind?
   ) -> TypedExpression {
-    let keys = head.prefix(cells.count)
-    var summary = KeySummary()
-    for key in keys { summary.add(key) }
     guard let dimension = dimension(of: summary, at: span) else { return .unknown(span) }
     var inner = scope
     inner.allowsPrevious = scope.isWholeRightSide
@@ -265,6 +265,7 @@ extension Checker {
     _ items: [Item], at span: SourceSpan, _ scope: Scope
   ) -> TypedExpression.YearEntries {
     var entries: [TypedExpression.YearEntries.Entry] = []
+    entries.reserveCapacity(items.count)
     var then: (value: TypedExpression?, span: SourceSpan)?
     var otherwise: (value: TypedExpression?, span: SourceSpan)?
     for index in items.indices {

@@ -96,6 +96,7 @@ struct Collector {
     enter(declaration.heading, as: .dimension(DimensionID(index: catalogue.dimensions.count)))
     var seen = NameMap<SourceSpan>()
     var labels: [Dimension.Label] = []
+    labels.reserveCapacity(declaration.labels.count)
     for label in declaration.labels where !label.name.text.isEmpty {
       if let first = seen.add(label.name.span, named: label.name.text) {
         diagnostics.append(.labelTwice(label.name, first: first))

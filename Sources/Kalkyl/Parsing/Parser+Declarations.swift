@@ -234,6 +234,8 @@ extension Parser {
     guard let heading = heading(documentation) else { return nil }
     expectEquals()
     var labels: [DimensionDeclaration.Label] = []
+    // A label is large, and few dimensions have fewer than these.
+    labels.reserveCapacity(8)
     var leavesOutComma = false
     while !isRecovering {
       if isAtLineEnd || isAtEnd, !labels.isEmpty {
