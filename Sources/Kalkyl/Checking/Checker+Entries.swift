@@ -41,7 +41,8 @@ extension Checker {
 
   /// Some rows of a grid, spread over the key columns below those that are dealt with already.
   private mutating func spread(
-    _ rows: [Int], of grid: Grid, _ head: KeySummary, over dimensions: [KeyDimension], below column: Int,
+    _ rows: [Int], of grid: Grid, _ head: KeySummary, over dimensions: [KeyDimension],
+    below column: Int,
     at span: SourceSpan, _ scope: Scope, expecting kind: ValueKind?
   ) -> TypedExpression {
     guard column < dimensions.count else {

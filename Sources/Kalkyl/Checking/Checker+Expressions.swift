@@ -129,7 +129,9 @@ extension Checker {
   }
 
   /// A slot seen from a scope: below the overrides where it is the scope's own.
-  mutating func reference(to kind: Slot.Kind, at span: SourceSpan, _ scope: Scope) -> TypedExpression {
+  mutating func reference(to kind: Slot.Kind, at span: SourceSpan, _ scope: Scope)
+    -> TypedExpression
+  {
     guard let slot = catalogue.slot(kind) else { return .unknown(span) }
     var id = instance(of: slot, in: scope.run)
     defer { named?.append(id) }

@@ -42,7 +42,6 @@ struct References {
     }
   }
 
-
   /// A function's body reads the same from wherever it is called in one place.
   private struct FunctionVisit: Hashable {
     let function: Int

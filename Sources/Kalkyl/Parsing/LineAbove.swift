@@ -53,7 +53,9 @@ extension Span<UInt8> {
       if difference != 0 { return same + difference.trailingZeroBitCount / 8 }
       same += 8
     }
-    while same < most, later + same < count, self[earlier + same] == self[later + same] { same += 1 }
+    while same < most, later + same < count, self[earlier + same] == self[later + same] {
+      same += 1
+    }
     return same
   }
 }
