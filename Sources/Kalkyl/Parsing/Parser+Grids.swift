@@ -83,7 +83,7 @@ extension Parser {
     !isDimension.isEmpty && isDimension[Int(token.name)]
   }
 
-  private func dimensionKey(_ reference: DimensionReference) -> Key {
+  private func dimensionKey(_ reference: consuming DimensionReference) -> Key {
     Key(
       .label(LabelReference(dimension: reference.table, name: reference.name)), reference.span)
   }
