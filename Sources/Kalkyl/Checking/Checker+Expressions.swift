@@ -10,24 +10,24 @@ extension Checker {
     }
     depth += 1
     defer { depth -= 1 }
-    switch expression.kind {
+    let formula = expression.kind
+    switch formula {
     case .entries(let entries):
       return self.entries(entries, at: span, scope, expecting: kind)
     case .grid(let grid): return self.grid(grid, at: span, scope, expecting: kind)
     default:
       // A copy of the scope for each operator would take as long as all else here.
       return scope.isWholeRightSide
-        ? formula(expression, scope.inside, expecting: kind)
-        : formula(expression, scope, expecting: kind)
+        ? self.formula(formula, at: span, scope.inside, expecting: kind)
+        : self.formula(formula, at: span, scope, expecting: kind)
     }
   }
 
   /// A formula that is neither entries nor a grid, where entries are only a part.
   private mutating func formula(
-    _ expression: Expression, _ scope: Scope, expecting kind: ValueKind?
+    _ formula: Expression.Kind, at span: SourceSpan, _ scope: Scope, expecting kind: ValueKind?
   ) -> TypedExpression {
-    let span = expression.span
-    switch expression.kind {
+    switch formula {
     case .missing: return .unknown(span)
     case .number(let literal): return number(literal, at: span)
     case .date(let date): return self.date(date, at: span, scope)
@@ -46,7 +46,7 @@ extension Checker {
       return selection(selectors, of: value, at: span, scope)
     case .call(let call): return self.call(call, at: span, scope, expecting: kind)
     case .inScenario(let value, let name): return inScenario(value, name, scope)
-    default: return operation(expression, scope, expecting: kind)
+    default: return operation(formula, at: span, scope, expecting: kind)
     }
   }
 

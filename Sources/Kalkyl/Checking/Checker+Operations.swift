@@ -1,10 +1,9 @@
 // Types what stands between operands.
 extension Checker {
   mutating func operation(
-    _ expression: Expression, _ scope: Scope, expecting kind: ValueKind?
+    _ formula: Expression.Kind, at span: SourceSpan, _ scope: Scope, expecting kind: ValueKind?
   ) -> TypedExpression {
-    let span = expression.span
-    switch expression.kind {
+    switch formula {
     case .chain(let first, let links): return chain(first, links, at: span, scope)
     case .negated(let value): return negated(check(value, scope), at: span)
     case .not(let value):

@@ -40,8 +40,12 @@ extension Expression {
   }
 
   /// Visits the formulas that this one is made of, without an array of them.
+  func forEachChild(_ visit: (Expression) -> Void) { kind.forEachChild(visit) }
+}
+
+extension Expression.Kind {
   func forEachChild(_ visit: (Expression) -> Void) {
-    switch kind {
+    switch self {
     case .missing, .number, .date, .truth, .text, .year, .previous, .month, .name: break
     case .field(let value, _), .selection(let value, _), .inScenario(let value, _),
       .negated(let value), .not(let value), .isMissing(let value):

@@ -122,7 +122,8 @@ struct References {
   }
 
   private mutating func walkWritten(_ expression: Expression) {
-    switch expression.kind {
+    let formula = expression.kind
+    switch formula {
     case .previous: readsPrevious = true
     case .name(let name): add(name)
     case .field(let value, let field):
@@ -144,11 +145,11 @@ struct References {
     case .entries(let entries):
       for index in entries.entries.indices { walk(entries.entries[index].value) }
     case .call(let call):
-      expression.forEachChild { walk($0) }
+      formula.forEachChild { walk($0) }
       if call.builtIn != nil { return }
       walkArguments(of: call, at: expression.span)
       walkFunction(named: call.name.text)
-    default: expression.forEachChild { walk($0) }
+    default: formula.forEachChild { walk($0) }
     }
   }
 

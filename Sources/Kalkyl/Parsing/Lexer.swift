@@ -118,17 +118,17 @@ struct Lexer {
     let end = start + text.countOfSame(start, position, most: most)
     // What was said of the line above would have to be said of this one too.
     guard tokens[above.next].toldBy <= end, diagnostics.isEmpty else { return }
-    let distance = UInt32(position - start)
-    var next = above.next
-    while next < above.end {
-      let token = tokens[next]
-      guard token.toldBy <= end else { break }
-      tokens.append(token.moved(by: distance))
-      countOpen(token.kind)
-      next += 1
-    }
-    above.next = next
+    let first = above.next
+    while above.next < above.end, tokens[above.next].toldBy <= end { above.next += 1 }
+    let (count, new) = (above.next - first, tokens.count)
+    // Room for all at once: one by one it took as long as to cut them anew.
+    let room = repeatElement(tokens[first], count: count)
+    tokens.append(contentsOf: room)
+    let distance = position - start
+    var all = tokens.mutableSpan
+    for place in 0..<count { all[new + place] = all[first + place].moved(by: distance) }
     position = Int(tokens[tokens.count - 1].end)
+    if isGridRow { for place in first..<above.next { countOpen(tokens[place].kind) } }
   }
 
   private mutating func countOpen(_ kind: Token.Kind) {

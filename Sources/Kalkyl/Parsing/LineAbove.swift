@@ -26,8 +26,9 @@ struct LineAbove {
 
 extension Token {
   /// The token so much further on in the text.
-  func moved(by distance: UInt32) -> Token {
-    Token(
+  func moved(by distance: Int) -> Token {
+    let distance = UInt32(truncatingIfNeeded: distance)
+    return Token(
       kind: kind, flags: flags, keyword: keyword, shape: shape, start: start &+ distance,
       end: end &+ distance, name: name)
   }
