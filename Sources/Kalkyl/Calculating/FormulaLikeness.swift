@@ -76,7 +76,7 @@ struct FormulaLikeness {
 
   /// Whether they are one formula that stands in several places; such a one names neither reader.
   private func areRepeated(_ a: TypedExpression, _ b: TypedExpression) -> Bool {
-    guard let (first, there) = b.repetition else { return false }
+    guard b.isRepetition, let (first, there) = b.repetition else { return false }
     if one != other, there.other != other { return false }
     guard let (same, here) = a.repetition else {
       return one != other && first.isSame(as: a) && there.one == one

@@ -73,6 +73,9 @@ struct TypedExpression: Sendable {
     node = Node(first.node, repetition)
   }
 
+  /// Whether it is typed as another.
+  var isRepetition: Bool { node.first != nil }
+
   /// The formula that it is typed as, and how it differs; `nil` for one that is written out.
   var repetition: (first: TypedExpression, Repetition)? {
     node.first.map { (TypedExpression($0), node.repetition) }

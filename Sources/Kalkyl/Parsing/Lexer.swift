@@ -10,7 +10,6 @@ struct Lexer {
   var documentation: [(token: Int, range: Range<Int>)] = []
   var diagnostics: [Diagnostic] = []
   private var isAfterLineBreak = true
-  private var above = LineAbove()
   /// The line began with `|`, and how many brackets are open since.
   private var isGridRow = false
   private var openInCell = 0
@@ -74,9 +73,7 @@ struct Lexer {
         position += 1
         continue
       }
-      let count = tokens.count
       scanOne(text)
-      if tokens.count > count, !above.isLeftBehind { takeOver(text) }
     }
     if isGivingUp { diagnostics.append(.tooManyMistakes(at: span(position, position))) }
     append(.end, length: 0)
@@ -91,12 +88,12 @@ struct Lexer {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
       scanWord(text)
     case UInt8(ascii: "0")...UInt8(ascii: "9"): scanNumber()
-    case UInt8(ascii: "("): scanBracket(.leftParenthesis)
-    case UInt8(ascii: "["): scanBracket(.leftBracket)
-    case UInt8(ascii: "{"): scanBracket(.leftBrace)
-    case UInt8(ascii: ")"): scanBracket(.rightParenthesis)
-    case UInt8(ascii: "]"): scanBracket(.rightBracket)
-    case UInt8(ascii: "}"): scanBracket(.rightBrace)
+    case UInt8(ascii: "("): open(.leftParenthesis)
+    case UInt8(ascii: "["): open(.leftBracket)
+    case UInt8(ascii: "{"): open(.leftBrace)
+    case UInt8(ascii: ")"): close(.rightParenthesis)
+    case UInt8(ascii: "]"): close(.rightBracket)
+    case UInt8(ascii: "}"): close(.rightBrace)
     case UInt8(ascii: ","): append(.comma, length: 1)
     case UInt8(ascii: ":"): append(.colon, length: 1)
     case UInt8(ascii: "%"): append(.percent, length: 1)
@@ -108,34 +105,6 @@ struct Lexer {
     case UInt8(ascii: "/"): scanSlash()
     case 0x80...: scanBeyondASCII(text)
     default: scanMark(byte)
-    }
-  }
-
-  /// Takes over the tokens of the line above as far as the same bytes follow there and here.
-  private mutating func takeOver(_ text: Span<UInt8>) {
-    let start = Int(tokens[above.next - 1].end)
-    let most = tokens[above.end - 1].toldBy - start
-    let end = start + text.countOfSame(start, position, most: most)
-    // What was said of the line above would have to be said of this one too.
-    guard tokens[above.next].toldBy <= end, diagnostics.isEmpty else { return }
-    let first = above.next
-    while above.next < above.end, tokens[above.next].toldBy <= end { above.next += 1 }
-    let (count, new) = (above.next - first, tokens.count)
-    // Room for all at once: one by one it took as long as to cut them anew.
-    let room = repeatElement(tokens[first], count: count)
-    tokens.append(contentsOf: room)
-    let distance = position - start
-    var all = tokens.mutableSpan
-    for place in 0..<count { all[new + place] = all[first + place].moved(by: distance) }
-    position = Int(tokens[tokens.count - 1].end)
-    if isGridRow { for place in first..<above.next { countOpen(tokens[place].kind) } }
-  }
-
-  private mutating func countOpen(_ kind: Token.Kind) {
-    switch kind {
-    case .leftParenthesis, .leftBracket, .leftBrace: openInCell += 1
-    case .rightParenthesis, .rightBracket, .rightBrace: openInCell = max(0, openInCell - 1)
-    default: break
     }
   }
 
@@ -156,9 +125,7 @@ struct Lexer {
       isGridRow = kind == .bar
       openInCell = 0
       isAfterLineBreak = false
-      above.beginLine(after: tokens.count)
     }
-    above.follow(kind, in: tokens)
     tokens.append(
       Token(
         kind: kind, flags: flags, keyword: keyword, shape: shape, start: UInt32(position),
@@ -212,9 +179,14 @@ struct Lexer {
     return true
   }
 
-  private mutating func scanBracket(_ kind: Token.Kind) {
+  private mutating func open(_ kind: Token.Kind) {
     append(kind, length: 1)
-    countOpen(kind)
+    openInCell += 1
+  }
+
+  private mutating func close(_ kind: Token.Kind) {
+    append(kind, length: 1)
+    openInCell = max(0, openInCell - 1)
   }
 
   /// A line end of two bytes, a control character, or a mark that the language does not have.

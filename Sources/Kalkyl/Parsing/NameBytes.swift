@@ -3,7 +3,7 @@
 extension Span<UInt8> {
   /// Eight bytes, the first one lowest; beyond the end they are zero.
   @inline(__always)
-  func eight(at offset: Int) -> UInt64 {
+  fileprivate func eight(at offset: Int) -> UInt64 {
     if offset + 8 > count { return last(from: offset) }
     return UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
@@ -28,6 +28,17 @@ extension Span<UInt8> {
       end += length
       if length < 8 { return end }
     }
+  }
+
+  /// Whether so many bytes from one place on are those from another on.
+  func isSame(_ one: Int, _ other: Int, count: Int) -> Bool {
+    var offset = 0
+    while offset + 8 <= count {
+      if eight(at: one + offset) != eight(at: other + offset) { return false }
+      offset += 8
+    }
+    while offset < count, self[one + offset] == self[other + offset] { offset += 1 }
+    return offset == count
   }
 
   @inline(__always)

@@ -78,6 +78,6 @@ extension Parser {
     let length = Int(tokens[old + count - 1].end) - start
     let place = Int(tokens[new].start)
     return Int(tokens[new + count - 1].end) - place == length
-      && lexed.bytes.span.countOfSame(start, place, most: length) >= length
+      && lexed.bytes.span.isSame(start, place, count: length)
   }
 }

@@ -84,7 +84,7 @@ private struct LeaningOnYears {
   private mutating func read(
     _ expression: TypedExpression, of id: InstanceID, offset: Int?, as repetition: Repetition? = nil
   ) {
-    if repetition == nil, let (first, here) = expression.repetition {
+    if repetition == nil, expression.isRepetition, let (first, here) = expression.repetition {
       return read(repeated: first, here, of: id, offset: offset)
     }
     switch expression.kind {
