@@ -31,28 +31,10 @@ extension TypedExpression.Kind {
       max(condition.depth, then.depth, otherwise.depth)
     }
   }
-}
-
-extension Range<Int> {
-  /// The largest depth.
-  fileprivate func deepest(_ depth: (Int) -> Int) -> Int {
-    var deepest = 0
-    for index in self { deepest = Swift.max(deepest, depth(index)) }
-    return deepest
-  }
-}
-
-extension TypedExpression {
-  /// The formulas that this one is made of.
-  var parts: [TypedExpression] {
-    var parts: [TypedExpression] = []
-    forEachPart { parts.append($0) }
-    return parts
-  }
 
   /// Visits the formulas that this one is made of, without an array of them.
   func forEachPart(_ visit: (TypedExpression) -> Void) {
-    switch kind {
+    switch self {
     case .constant, .missing, .currentYear, .instance, .investmentResult, .cell, .data: break
     case .atLabel(let value, _, _), .atYear(let value, _), .atRelativeYear(let value, _),
       .inYears(let value, _, _), .negated(let value), .not(let value), .isMissing(let value),
@@ -85,6 +67,27 @@ extension TypedExpression {
       visit(third)
     }
   }
+}
+
+extension Range<Int> {
+  /// The largest depth.
+  fileprivate func deepest(_ depth: (Int) -> Int) -> Int {
+    var deepest = 0
+    for index in self { deepest = Swift.max(deepest, depth(index)) }
+    return deepest
+  }
+}
+
+extension TypedExpression {
+  /// The formulas that this one is made of.
+  var parts: [TypedExpression] {
+    var parts: [TypedExpression] = []
+    forEachPart { parts.append($0) }
+    return parts
+  }
+
+  /// Visits the formulas that this one is made of, without an array of them.
+  func forEachPart(_ visit: (TypedExpression) -> Void) { kind.forEachPart(visit) }
 
   /// Visits the formula and everything in it.
   func forEachNode(_ visit: (TypedExpression) -> Void) {

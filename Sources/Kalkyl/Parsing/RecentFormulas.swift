@@ -11,11 +11,29 @@ struct RecentFormulas {
     let tokens: Range<Int>
     /// How deep in other things it stood: what is no deeper has room for it, too.
     let depth: Int
-    let formula: RepeatedFormula
+    let expression: Expression
+    /// The formula as what later ones repeat; none before one does.
+    var repeated: RepeatedFormula?
   }
 
-  private(set) var newest: Formula?
-  private(set) var older: Formula?
+  enum Age {
+    case newest
+    case older
+  }
+
+  private var newest: Formula?
+  private var older: Formula?
+
+  subscript(age: Age) -> Formula? { age == .newest ? newest : older }
+
+  /// The formula as what a later one repeats.
+  mutating func repeated(_ age: Age) -> RepeatedFormula? {
+    guard let formula = self[age] else { return nil }
+    if let known = formula.repeated { return known }
+    let repeated = RepeatedFormula(formula.expression)
+    if age == .newest { newest?.repeated = repeated } else { older?.repeated = repeated }
+    return repeated
+  }
 
   mutating func add(_ formula: Formula) {
     older = newest
@@ -30,17 +48,15 @@ extension Parser {
     if !diagnostics.isEmpty || isRecovering || isAtLineEnd { return expression() }
     if isBeforeEnd { return current.kind == .number ? literal() : expression() }
     guard current.kind == .word || current.kind == .leftParenthesis else { return expression() }
-    if let again = repetition(of: recentFormulas.newest) ?? repetition(of: recentFormulas.older) {
-      return again
-    }
+    if let again = repetition(of: .newest) ?? repetition(of: .older) { return again }
     let start = index
     let expression = expression()
     // Before `otherwise` it is a later token that tells whether the formula goes on.
     if diagnostics.isEmpty, !isRecovering, !at(word: .otherwise), isOnOneLine(start..<index),
       index - start >= RecentFormulas.fewestTokens
     {
-      let formula = RepeatedFormula(expression)
-      recentFormulas.add(.init(tokens: start..<index, depth: depth, formula: formula))
+      recentFormulas.add(
+        .init(tokens: start..<index, depth: depth, expression: expression, repeated: nil))
     }
     return expression
   }
@@ -54,11 +70,13 @@ extension Parser {
   }
 
   /// The formula that comes next, if it is the same as a recent one.
-  private mutating func repetition(of recent: RecentFormulas.Formula?) -> Expression? {
-    guard let recent, depth <= recent.depth, isSame(as: recent) else { return nil }
+  private mutating func repetition(of age: RecentFormulas.Age) -> Expression? {
+    guard let recent = recentFormulas[age], depth <= recent.depth, isSame(as: recent),
+      let formula = recentFormulas.repeated(age)
+    else { return nil }
     let distance = current.start &- tokens[recent.tokens.lowerBound].start
     goPast(recent.tokens.count)
-    return Expression(recent.formula, recent.formula.first.span.moved(by: distance))
+    return Expression(formula, formula.first.span.moved(by: distance))
   }
 
   private func isOnOneLine(_ formula: Range<Int>) -> Bool {

@@ -87,7 +87,8 @@ private struct LeaningOnYears {
     if repetition == nil, expression.isRepetition, let (first, here) = expression.repetition {
       return read(repeated: first, here, of: id, offset: offset)
     }
-    switch expression.kind {
+    let formula = expression.kind
+    switch formula {
     case .constant: break
     case .instance(let instance), .investmentResult(let instance, _, _), .cell(let instance, _):
       let read = repetition?(instance) ?? instance
@@ -100,7 +101,7 @@ private struct LeaningOnYears {
     case .cumulative(let value), .aggregate(_, let value, _, true), .share(let value, _, true):
       read(value, of: id, offset: nil, as: repetition)
     default:
-      expression.forEachPart { read($0, of: id, offset: offset, as: repetition) }
+      formula.forEachPart { read($0, of: id, offset: offset, as: repetition) }
     }
   }
 

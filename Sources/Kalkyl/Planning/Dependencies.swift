@@ -50,7 +50,8 @@ struct Dependencies {
 
   /// Adds what a formula reads in a year. Both branches of a condition count.
   mutating func read(_ expression: TypedExpression, in year: Int?) {
-    switch expression.kind {
+    let formula = expression.kind
+    switch formula {
     case .instance(let id): add(id, in: year)
     case .investmentResult(let id, let result, let range):
       if !isKnown(id, result, range, year) { add(id, in: year) }
@@ -71,7 +72,7 @@ struct Dependencies {
         read(value, in: each)
       }
     default:
-      expression.forEachPart { read($0, in: year) }
+      formula.forEachPart { read($0, in: year) }
     }
   }
 
