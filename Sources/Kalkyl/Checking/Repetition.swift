@@ -59,7 +59,7 @@ extension TypedExpression {
 
 extension Checker {
   /// The same with every formula written out, for who works out figure by figure: to make the parts
-  /// for each took a quarter of the time.
+  /// for each took a fifth of the time.
   var writtenOut: Checker {
     guard repeatsFormulas else { return self }
     var checker = self
