@@ -17,8 +17,7 @@ struct FormulaLikeness {
 
   private func areAlike(_ a: TypedExpression?, _ b: TypedExpression?) -> Bool {
     guard let a, let b else { return a == nil && b == nil }
-    if areRepeated(a, b) { return true }
-    if case .constant = a.kind, case .constant = b.kind { return true }
+    if a.isLiteral, b.isLiteral, case .constant = a.kind, case .constant = b.kind { return true }
     return holds(a, b)
   }
 

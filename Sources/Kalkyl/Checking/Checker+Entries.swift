@@ -42,8 +42,7 @@ extension Checker {
   /// Some rows of a grid, spread over the key columns below those that are dealt with already.
   private mutating func spread(
     _ rows: [Int], of grid: Grid, _ head: KeySummary, over dimensions: [KeyDimension],
-    below column: Int,
-    at span: SourceSpan, _ scope: Scope, expecting kind: ValueKind?
+    below column: Int, at span: SourceSpan, _ scope: Scope, expecting kind: ValueKind?
   ) -> TypedExpression {
     guard column < dimensions.count else {
       let first = grid.rows[rows[0]]

@@ -64,14 +64,12 @@ struct PropertyInstances: Sendable, Sequence {
 
   struct Iterator: IteratorProtocol {
     let properties: PropertyInstances
-    private var place = 0
+    private var rest = InvestmentProperty.allCases.makeIterator()
 
     fileprivate init(properties: PropertyInstances) { self.properties = properties }
 
     mutating func next() -> (key: InvestmentProperty, value: InstanceID)? {
-      while place < InvestmentProperty.count {
-        let property = InvestmentProperty.allCases[place]
-        place += 1
+      while let property = rest.next() {
         if let id = properties[property] { return (property, id) }
       }
       return nil

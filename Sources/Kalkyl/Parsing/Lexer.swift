@@ -69,6 +69,7 @@ struct Lexer {
     let bytes = bytes
     let text = bytes.span
     while position < text.count, !isGivingUp {
+      // A third of a grid is spaces.
       if text[position] == UInt8(ascii: " ") {
         position += 1
         continue

@@ -109,17 +109,17 @@ private struct LeaningOnYears {
     repeated first: TypedExpression, _ here: Repetition, of id: InstanceID, offset: Int?
   ) {
     guard members.count == 1 else { return read(first, of: id, offset: offset, as: here) }
-    let before = (inSameYear.count, readsElsewhere)
+    let (count, didReadElsewhere) = (inSameYear.count, readsElsewhere)
     if let known, known.formula.isSame(as: first), known.offset == offset {
       if known.readsSameYear { inSameYear.append((id, id)) }
-      readsElsewhere = before.1 || known.readsElsewhere
+      if known.readsElsewhere { readsElsewhere = true }
       return
     }
     readsElsewhere = false
     read(first, of: id, offset: offset, as: here)
     known = Repeated(
-      formula: first, offset: offset, readsSameYear: inSameYear.count > before.0,
+      formula: first, offset: offset, readsSameYear: inSameYear.count > count,
       readsElsewhere: readsElsewhere)
-    readsElsewhere = before.1 || readsElsewhere
+    if didReadElsewhere { readsElsewhere = true }
   }
 }

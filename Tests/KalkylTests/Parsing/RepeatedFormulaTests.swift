@@ -159,6 +159,10 @@ import Testing
       try evaluator.require(nodes)
       let figures = nodes.map { evaluator.known($0)?.cells.first?.value?.wholeValue }
       #expect(figures == expected)
+      // From the last on, those that are typed as another come right after the one that is named.
+      var backwards = start
+      try backwards.require(nodes.reversed())
+      #expect(nodes.map { backwards.known($0)?.cells.first?.value?.wholeValue } == expected)
     }
   }
 }
