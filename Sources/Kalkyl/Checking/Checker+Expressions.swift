@@ -134,7 +134,6 @@ extension Checker {
   {
     guard let slot = catalogue.slot(kind) else { return .unknown(span) }
     var id = instance(of: slot, in: scope.run)
-    defer { named?.append(id) }
     if let own = scope.own, own.slot == slot {
       id = index[InstanceKey(slot: slot, level: own.level, run: scope.run)] ?? id
     } else if let previous = scope.previous, instances[previous.index].key.slot == slot,
@@ -142,6 +141,8 @@ extension Checker {
     {
       id = previous
     }
+    // Also where it is named in a scenario that leaves it as it is.
+    if id == ownOfFormula { namesItself = true }
     return TypedExpression(.instance(id), instances[id.index].type, span)
   }
 

@@ -31,11 +31,9 @@ extension Checker {
     guard let known = typedFormulas[formula], known.place.isLike(place), depth <= known.depth else {
       return nil
     }
-    // Named in the formula, it would be taken for the other's own.
-    if let own = place.own, known.named.contains(own) { return nil }
+    // It cannot name what is typed as it here: that was typed before the first that names it.
     let distance = span.start &- known.start
     for factor in known.bareFactors { bareFactors.append(factor.moved(by: distance)) }
-    named?.append(contentsOf: known.named)
     repeatsFormulas = true
     return TypedExpression(
       known.typed, Repetition(distance: distance, one: known.place.own, other: place.own))
@@ -46,21 +44,21 @@ extension Checker {
     of formula: RepeatedFormula, _ expression: Expression, _ place: FormulaPlace, _ scope: Scope
   ) -> TypedExpression {
     let (found, called, noted) = (findings.diagnostics.count, expansions, bareFactors.count)
-    let outer = named
-    named = []
+    let outer = namesItself
+    namesItself = false
+    ownOfFormula = place.own
     let typed = writtenRightSide(expression, scope, expecting: place.expected)
-    let inner = named ?? []
-    named = outer.map { $0 + inner }
     let isAll =
       findings.diagnostics.count == found && expansions == called && bareFactors.count >= noted
       && !isTooLarge
-    let namesItself = place.own.map(inner.contains) ?? false
+    // By its name it would be taken for the own of each.
     if isAll, !namesItself {
       let typed = TypedFormula(
-        place: place, depth: depth, start: expression.span.start, typed: typed, named: inner,
+        place: place, depth: depth, start: expression.span.start, typed: typed,
         bareFactors: Array(bareFactors[noted...]))
       typedFormulas.add(typed, of: formula)
     }
+    namesItself = outer || namesItself
     return typed
   }
 }
@@ -103,19 +101,16 @@ final class TypedFormula: Sendable {
   let depth: Int
   let start: UInt32
   let typed: TypedExpression
-  /// The definitions that it names.
-  let named: [InstanceID]
   let bareFactors: [BareFactor]
 
   init(
-    place: FormulaPlace, depth: Int, start: UInt32, typed: TypedExpression, named: [InstanceID],
+    place: FormulaPlace, depth: Int, start: UInt32, typed: TypedExpression,
     bareFactors: [BareFactor]
   ) {
     self.place = place
     self.depth = depth
     self.start = start
     self.typed = typed
-    self.named = named
     self.bareFactors = bareFactors
   }
 }

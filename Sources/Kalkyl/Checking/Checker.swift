@@ -27,8 +27,10 @@ struct Checker {
   var typedFormulas = ByRepeatedFormula<TypedFormula>()
   /// Whether there are formulas that are typed as others.
   var repeatsFormulas = false
-  /// What is named by the formula that is being typed for all its places; `nil` while none is.
-  var named: [InstanceID]?
+  /// Whether the formula that is being typed for all its places names the definition that it is of.
+  var namesItself = false
+  /// That definition.
+  var ownOfFormula: InstanceID?
   /// Whether all but the instance being typed have the types that they will keep.
   var typesAlone = false
   /// How deep in a formula the checker is.

@@ -144,18 +144,21 @@ import Testing
   }
 
   /// By its name a definition is the same one wherever the name stands, also in its own formula.
-  @Test(arguments: 0..<8)
-  func aNameIsNotTakenForTheDefinitionsOwn(named: Int) throws {
+  @Test(arguments: 0..<8, ["", " in high"])
+  func aNameIsNotTakenForTheDefinitionsOwn(named: Int, scenario: String) throws {
     let accounts = (0..<8).map { index in
-      "account a\(index) = { 2026: \(index + 1), then: a\(named)[year - 1] + previous }"
+      "account a\(index) = { 2026: \(index + 1), then: (a\(named)[year - 1]\(scenario)) + previous }"
     }
-    let text = "years 2026..2028\ncurrency kr\n" + accounts.joined(separator: "\n")
+    let text =
+      "years 2026..2028\ncurrency kr\nassume unused = 1\nscenario high { unused = 2 }\n"
+      + accounts.joined(separator: "\n")
     let model = try #require(Model.load([("budget.kalkyl", Array(text.utf8))]).model)
     let other = named + 1
     let expected = (1...8).flatMap { own in [own, own + other, own + 3 * other] }
     for start in [model.evaluator(), model.evaluator().byNodes] {
       var evaluator = start
-      let nodes = Array(0..<model.space.count)
+      // All but the assumption.
+      let nodes = (0..<model.space.count).filter { model.space.place(of: $0).year != nil }
       try evaluator.require(nodes)
       let figures = nodes.map { evaluator.known($0)?.cells.first?.value?.wholeValue }
       #expect(figures == expected)
