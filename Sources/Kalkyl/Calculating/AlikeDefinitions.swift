@@ -19,16 +19,15 @@ struct AlikeDefinitions {
   /// too few to gain anything.
   init?(_ all: ArraySlice<InstanceID>, of instances: [Instance]) {
     guard let first = all.first, all.count >= Self.fewest,
-      let (body, entries) = Self.entries(of: first, in: instances)
+      let body = Self.body(of: first, in: instances), var alike = AlikeEntries(body)
     else { return nil }
     firstYear = instances[first.index].firstYear
     self.body = body
-    var alike = AlikeEntries(entries)
     var (count, last) = (1, first)
     for id in all.dropFirst() {
       guard instances[id.index].firstYear == firstYear,
-        let (_, others) = Self.entries(of: id, in: instances),
-        alike.add(others, FormulaLikeness(one: last, other: id))
+        let body = Self.body(of: id, in: instances),
+        alike.add(body, FormulaLikeness(one: last, other: id))
       else { break }
       count += 1
       last = id
@@ -45,17 +44,15 @@ struct AlikeDefinitions {
     }
   }
 
-  /// What is alike only if it is a formula by year, of one figure a year.
+  /// A definition's formula; `nil` for one that has not one figure a year.
   ///
   /// Part by part: an instance as a whole would be copied for each definition.
-  private static func entries(
-    of id: InstanceID, in instances: [Instance]
-  ) -> (body: TypedExpression, entries: TypedExpression.YearEntries)? {
-    guard case .formula(let body) = instances[id.index].body, case .byYear(let entries) = body.kind,
+  private static func body(of id: InstanceID, in instances: [Instance]) -> TypedExpression? {
+    guard case .formula(let body) = instances[id.index].body,
       instances[id.index].type.shape.dimensions.isEmpty,
       instances[id.index].type.shape.years != .none
     else { return nil }
-    return (body, entries)
+    return body
   }
 
   // MARK: Amounts

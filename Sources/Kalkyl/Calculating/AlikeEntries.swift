@@ -1,23 +1,26 @@
 /// The entries of formulas by year that differ in nothing but amounts written out: for each entry that
 /// is one, what it is in each of the formulas.
 struct AlikeEntries {
-  private let first: TypedExpression.YearEntries
-  private var last: TypedExpression.YearEntries
+  private var last: TypedExpression
+  /// The entries of the first; of the formula that the last one repeats, where it is a repetition.
+  private var entries: TypedExpression.YearEntries
+  private var repeated: TypedExpression?
   /// An entry's amounts, one for each formula, over one denominator; by entry: the entries in their
   /// order, then `then` and `otherwise`. None before there is a second formula.
   private var constants: [Constants?] = []
 
-  init(_ first: TypedExpression.YearEntries) {
-    self.first = first
+  /// `nil` for a formula that has no entries by year.
+  init?(_ first: TypedExpression) {
+    guard case .byYear(let entries) = first.kind else { return nil }
     last = first
+    self.entries = entries
   }
 
   private struct Constants {
     var numbers: [FigureStore.Pair] = []
     var denominator = 1
 
-    mutating func append(_ entry: TypedExpression) -> Bool {
-      guard case .constant(let number) = entry.kind else { return false }
+    mutating func append(_ number: Rational) -> Bool {
       let figure = Fraction(number)
       let (above, below) = (
         Int(truncatingIfNeeded: figure.numerator), Int(truncatingIfNeeded: figure.denominator)
@@ -34,19 +37,35 @@ struct AlikeEntries {
 
   /// Adds the entries of a formula; `false` where they are not like the last ones, or an amount has no
   /// room.
-  mutating func add(
-    _ entries: TypedExpression.YearEntries, _ likeness: FormulaLikeness
-  ) -> Bool {
-    guard likeness.holds(last, entries) else { return false }
-    last = entries
+  mutating func add(_ formula: TypedExpression, _ likeness: FormulaLikeness) -> Bool {
     if constants.isEmpty {
-      guard let own = Self.constants(of: first) else { return false }
+      guard let own = Self.constants(of: entries) else { return false }
       constants = own
     }
-    for place in constants.indices where constants[place] != nil {
-      guard let value = entries[place], constants[place]?.append(value) == true else {
-        return false
+    let isRepeated = likeness.areRepeated(last, formula)
+    if isRepeated, let (first, here) = formula.repetition {
+      if repeated?.isSame(as: first) != true {
+        guard case .byYear(let entries) = first.kind else { return false }
+        (repeated, self.entries) = (first, entries)
       }
+      last = formula
+      return add(entries, as: here)
+    }
+    guard case .byYear(let others) = formula.kind, case .byYear(let entries) = last.kind,
+      likeness.holds(entries, others)
+    else { return false }
+    last = formula
+    return add(others, as: .none)
+  }
+
+  /// Adds the amounts of entries as they are in one place.
+  private mutating func add(
+    _ entries: TypedExpression.YearEntries, as here: Repetition
+  ) -> Bool {
+    for place in constants.indices where constants[place] != nil {
+      guard let entry = entries[place], case .constant(let number) = entry.kind,
+        constants[place]?.append(here.amount(entry) ?? number) == true
+      else { return false }
     }
     return true
   }
@@ -55,9 +74,9 @@ struct AlikeEntries {
     var constants: [Constants?] = []
     for place in 0..<entries.count {
       var own: Constants?
-      if let entry = entries[place], case .constant = entry.kind {
+      if let entry = entries[place], case .constant(let number) = entry.kind {
         own = Constants()
-        guard own?.append(entry) == true else { return nil }
+        guard own?.append(number) == true else { return nil }
       }
       constants.append(own)
     }

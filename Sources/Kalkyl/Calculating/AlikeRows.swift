@@ -12,7 +12,7 @@ struct AlikeRows {
   private init(_ formula: TypedExpression, of label: Int) {
     self.formula = formula
     labels = label..<label + 1
-    if case .byYear(let entries) = formula.kind { self.entries = AlikeEntries(entries) }
+    entries = AlikeEntries(formula)
   }
 
   /// The rows of a dimension's labels, those together that are alike; labels without one left out.
@@ -28,9 +28,7 @@ struct AlikeRows {
   }
 
   private mutating func add(_ value: TypedExpression, of label: Int) -> Bool {
-    guard label == labels.upperBound, case .byYear(let entries) = value.kind,
-      self.entries?.add(entries, .sameReader) == true
-    else { return false }
+    guard label == labels.upperBound, entries?.add(value, .sameReader) == true else { return false }
     labels = labels.lowerBound..<label + 1
     return true
   }

@@ -26,7 +26,7 @@ struct FormulaLikeness {
   /// Kind by kind: to look at both kinds at once copies both, at twice the time.
   private func holds(_ a: TypedExpression, _ b: TypedExpression) -> Bool {
     if a.weight != b.weight { return false }
-    if areRepeated(a, b) { return true }
+    if areRepeated(a, b), b.repetition?.1.hasAmounts == false { return true }
     switch a.kind {
     case .constant(let x): if case .constant(let y) = b.kind { return x == y }
     case .currentYear: if case .currentYear = b.kind { return true }
@@ -73,8 +73,9 @@ struct FormulaLikeness {
     return false
   }
 
-  /// Whether they are one formula that stands in several places; such a one names neither reader.
-  private func areRepeated(_ a: TypedExpression, _ b: TypedExpression) -> Bool {
+  /// Whether they are one formula that stands in several places; such a one names neither reader. The
+  /// amounts in its entries may be others.
+  func areRepeated(_ a: TypedExpression, _ b: TypedExpression) -> Bool {
     guard b.isRepetition, let (first, there) = b.repetition else { return false }
     if one != other, there.other != other { return false }
     guard let (same, here) = a.repetition else {

@@ -83,9 +83,8 @@ struct BareFactor: Sendable {
   let place: SourceSpan
   let text: String
 
-  func moved(by distance: UInt32) -> BareFactor {
-    BareFactor(
-      product: product.moved(by: distance), place: place.moved(by: distance), text: text)
+  func repeated(_ here: Repetition) -> BareFactor {
+    BareFactor(product: here(product), place: here(place), text: text)
   }
 }
 

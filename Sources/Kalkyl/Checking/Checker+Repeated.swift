@@ -1,5 +1,5 @@
-// Types a formula that stands word for word in several places once, where all that it depends on is the
-// same. A grid of 10,000 accounts that are indexed alike is typed in half the time.
+// Types a formula that stands in several places once, where all that it depends on is the same. A grid of
+// 10,000 accounts that are indexed alike is typed in a third of the time.
 extension Checker {
   /// A whole right side: entries, a grid, or a formula; of the kind expected where one is.
   mutating func rightSide(
@@ -14,8 +14,9 @@ extension Checker {
     guard typesAlone, !bareLiteralsSettleKinds, unitOfLiterals == nil,
       let place = FormulaPlace(scope, expecting: kind, in: instances)
     else { return writtenRightSide(expression, scope, expecting: kind) }
-    return known(formula, at: expression.span, place)
-      ?? firstTyping(of: formula, expression, place, scope)
+    let amounts = expression.otherAmounts ?? formula.amounts
+    return known(formula, at: expression.span, amounts, place)
+      ?? firstTyping(of: formula, expression, amounts, place, scope)
   }
 
   private mutating func writtenRightSide(
@@ -26,22 +27,26 @@ extension Checker {
 
   /// The formula as it was typed before; `nil` where it may be something else here.
   private mutating func known(
-    _ formula: RepeatedFormula, at span: SourceSpan, _ place: FormulaPlace
+    _ formula: RepeatedFormula, at span: SourceSpan, _ amounts: [EnteredAmount],
+    _ place: FormulaPlace
   ) -> TypedExpression? {
     guard let known = typedFormulas[formula], known.place.isLike(place), depth <= known.depth else {
       return nil
     }
     // It cannot name what is typed as it here: that was typed before the first that names it.
-    let distance = span.start &- known.start
-    for factor in known.bareFactors { bareFactors.append(factor.moved(by: distance)) }
+    let here = Repetition(
+      distance: span.start &- known.start, one: known.place.own, other: place.own,
+      amounts: amounts.isEmpty
+        ? nil : OtherAmounts(there: known.amounts, here: amounts, unit: known.unit))
+    for factor in known.bareFactors { bareFactors.append(factor.repeated(here)) }
     repeatsFormulas = true
-    return TypedExpression(
-      known.typed, Repetition(distance: distance, one: known.place.own, other: place.own))
+    return TypedExpression(known.typed, here)
   }
 
   /// Types a formula, and keeps what it is if nothing else is done by it.
   private mutating func firstTyping(
-    of formula: RepeatedFormula, _ expression: Expression, _ place: FormulaPlace, _ scope: Scope
+    of formula: RepeatedFormula, _ expression: Expression, _ amounts: [EnteredAmount],
+    _ place: FormulaPlace, _ scope: Scope
   ) -> TypedExpression {
     let (found, called, noted) = (findings.diagnostics.count, expansions, bareFactors.count)
     let outer = namesItself
@@ -52,14 +57,24 @@ extension Checker {
       findings.diagnostics.count == found && expansions == called && bareFactors.count >= noted
       && !isTooLarge
     // By its name it would be taken for the own of each.
-    if isAll, !namesItself {
+    if isAll, !namesItself, amounts.isEmpty || takesAmounts(typed.type.kind) {
       let typed = TypedFormula(
-        place: place, depth: depth, start: expression.span.start, typed: typed,
+        place: place, depth: depth, start: expression.span.start, amounts: amounts,
+        unit: typed.type.kind == .amount ? catalogue.unit : nil, typed: typed,
         bareFactors: Array(bareFactors[noted...]))
       typedFormulas.add(typed, of: formula)
     }
     namesItself = outer || namesItself
     return typed
+  }
+
+  /// Whether entries of a kind are typed alike whatever the bare numbers in them are.
+  private func takesAmounts(_ kind: ValueKind) -> Bool {
+    switch kind {
+    case .number: true
+    case .amount: catalogue.currency != nil
+    default: false
+    }
   }
 }
 
@@ -100,16 +115,22 @@ final class TypedFormula: Sendable {
   /// How deep in formulas it stood.
   let depth: Int
   let start: UInt32
+  /// The amounts in it that others have their own in the place of.
+  let amounts: [EnteredAmount]
+  /// What those are in; `nil` for numbers.
+  let unit: Unit?
   let typed: TypedExpression
   let bareFactors: [BareFactor]
 
   init(
-    place: FormulaPlace, depth: Int, start: UInt32, typed: TypedExpression,
-    bareFactors: [BareFactor]
+    place: FormulaPlace, depth: Int, start: UInt32, amounts: [EnteredAmount], unit: Unit?,
+    typed: TypedExpression, bareFactors: [BareFactor]
   ) {
     self.place = place
     self.depth = depth
     self.start = start
+    self.amounts = amounts
+    self.unit = unit
     self.typed = typed
     self.bareFactors = bareFactors
   }

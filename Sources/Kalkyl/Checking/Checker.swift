@@ -353,9 +353,10 @@ extension Checker {
 
   /// The dimensions that the key columns of a definition's grid name.
   private func keyDimensions(of definition: DefinitionDeclaration) -> [DimensionID] {
-    guard case .formula(let formula) = definition.value, case .grid(let grid) = formula.kind else {
-      return []
-    }
+    // A grid stands on several lines, and is never written like another.
+    guard case .formula(let formula) = definition.value, formula.repeated == nil,
+      case .grid(let grid) = formula.kind
+    else { return [] }
     var dimensions: [DimensionID] = []
     for reference in grid.dimensions where reference.table == nil {
       guard case .dimension(let id)? = catalogue.entities[reference.name.text],

@@ -1,17 +1,20 @@
-/// How a formula that is typed as another differs from it: so much further on in the text, and another
-/// definition's own year before where the other reads its own.
+/// How a formula that is typed as another differs from it: so much further on in the text, with other
+/// amounts in its entries, and another definition's own year before where the other reads its own.
 struct Repetition: Sendable {
-  let distance: UInt32
+  private let distance: UInt32
   /// `nil` where nothing has a year before.
   let one: InstanceID?
   let other: InstanceID?
+  /// The amounts in the entries of the one, and those of the other in their place.
+  private let amounts: OtherAmounts?
   /// Whether the parts are made at once, and not as they are asked for.
   private var isWrittenOut = false
 
-  init(distance: UInt32, one: InstanceID?, other: InstanceID?) {
+  init(distance: UInt32, one: InstanceID?, other: InstanceID?, amounts: OtherAmounts? = nil) {
     self.distance = distance
     self.one = one
     self.other = other
+    self.amounts = amounts
   }
 
   /// None: of a formula that is written out.
@@ -23,15 +26,41 @@ struct Repetition: Sendable {
     return writtenOut
   }
 
+  /// Whether the entries have amounts of their own.
+  var hasAmounts: Bool { amounts != nil }
+
   /// What an instance that the first formula reads is here.
   func callAsFunction(_ id: InstanceID) -> InstanceID {
     if id == one, let other { other } else { id }
   }
 
-  fileprivate func callAsFunction(_ span: SourceSpan) -> SourceSpan { span.moved(by: distance) }
+  func callAsFunction(_ span: SourceSpan) -> SourceSpan {
+    guard let amounts else { return span.moved(by: distance) }
+    return SourceSpan(
+      span.start &+ amounts.distance(at: span.start, otherwise: distance),
+      span.end &+ amounts.distance(at: span.end, otherwise: distance))
+  }
+
+  /// The amount that a part is here, if it is one of those that each place has its own of.
+  func amount(_ part: TypedExpression) -> Rational? {
+    guard let amounts, case .constant = part.kind else { return nil }
+    return amounts[part.span]
+  }
 
   fileprivate func callAsFunction(_ part: TypedExpression) -> TypedExpression {
-    isWrittenOut ? part.writtenOut(as: self) : TypedExpression(part, self)
+    guard amounts != nil else {
+      return isWrittenOut ? part.writtenOut(as: self) : TypedExpression(part, self)
+    }
+    if let amount = amount(part) {
+      return TypedExpression(
+        .constant(amount), part.type, self(part.span), isBare: part.isBare,
+        isLiteral: part.isLiteral, weight: part.weight)
+    }
+    // Only entries themselves have amounts of their own.
+    let span = self(part.span)
+    var here = Repetition(distance: span.start &- part.span.start, one: one, other: other)
+    here.isWrittenOut = isWrittenOut
+    return here(part)
   }
 
   fileprivate func callAsFunction(_ part: TypedExpression?) -> TypedExpression? {
@@ -40,6 +69,35 @@ struct Repetition: Sendable {
 
   fileprivate func callAsFunction(_ parts: [TypedExpression]) -> [TypedExpression] {
     parts.map { callAsFunction($0) }
+  }
+}
+
+/// The amounts of entries that are typed as others, in the place of those.
+final class OtherAmounts: Sendable {
+  private let there: [EnteredAmount]
+  private let here: [EnteredAmount]
+  /// What bare numbers are in; `nil` where they are no amounts of money.
+  private let unit: Unit?
+
+  /// - Parameters:
+  ///   - there: in the entries as they are typed.
+  ///   - here: as many, in those that are typed as them.
+  init(there: [EnteredAmount], here: [EnteredAmount], unit: Unit?) {
+    self.there = there
+    self.here = here
+    self.unit = unit
+  }
+
+  /// How far from a place there that is the same here: as far as the end of the amount before it.
+  fileprivate func distance(at place: UInt32, otherwise distance: UInt32) -> UInt32 {
+    guard let last = there.lastIndex(where: { $0.span.start < place }) else { return distance }
+    return here[last].span.end &- there[last].span.end
+  }
+
+  /// What an amount there is here.
+  fileprivate subscript(place: SourceSpan) -> Rational? {
+    guard let found = there.firstIndex(where: { $0.span == place }) else { return nil }
+    return unit.map { here[found].number.value * $0.inKronor } ?? here[found].number.value
   }
 }
 
@@ -52,7 +110,7 @@ extension TypedExpression {
       return first.writtenOut(as: there).writtenOut(as: here)
     }
     return TypedExpression(
-      kind.repeated(here.writtenOut), type, span.moved(by: here.distance), isBare: isBare,
+      kind.repeated(here.writtenOut), type, here(span), isBare: isBare,
       isLiteral: isLiteral, weight: weight)
   }
 }

@@ -53,7 +53,7 @@ struct TypedExpression: Sendable {
       isBare = first.isBare
       isLiteral = first.isLiteral
       type = first.type
-      span = first.span.moved(by: repetition.distance)
+      span = repetition(first.span)
       weight = first.weight
       depth = first.depth
     }

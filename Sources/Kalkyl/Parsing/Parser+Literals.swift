@@ -10,14 +10,18 @@ extension Parser {
     }
     let suffix = literalSuffix()
     let whole = span(from: start)
+    return Expression(number(token, suffix).map { .number($0) } ?? .missing, whole)
+  }
+
+  /// The number that a token writes, with what comes after it.
+  func number(_ token: Token, _ suffix: NumberLiteral.Suffix) -> NumberLiteral? {
     guard !token.flags.contains(.isFaulty), let (value, decimals) = figure(token) else {
-      return Expression(.missing, whole)
+      return nil
     }
     let isLikeYear =
       token.shape == .year && wholeNumber(token).map(NumberLiteral.years.contains) == true
-    let literal = NumberLiteral(
+    return NumberLiteral(
       value: value, decimals: decimals, suffix: suffix, canBeYear: isLikeYear && suffix == .none)
-    return Expression(.number(literal), whole)
   }
 
   private mutating func literalSuffix() -> NumberLiteral.Suffix {

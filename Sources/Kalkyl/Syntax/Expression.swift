@@ -6,6 +6,7 @@ public struct Expression: Sendable {
   private enum Form: Sendable {
     case written(Kind)
     case again(RepeatedFormula)
+    case withAmounts(RepeatedEntries)
   }
 
   public init(_ kind: Kind, _ span: SourceSpan) {
@@ -19,6 +20,12 @@ public struct Expression: Sendable {
     self.span = span
   }
 
+  /// Entries that stand at another place with other amounts.
+  init(_ repeated: RepeatedEntries, _ span: SourceSpan) {
+    form = .withAmounts(repeated)
+    self.span = span
+  }
+
   public var kind: Kind {
     @inline(__always) get {
       if case .written(let kind) = form { kind } else { kindAgain }
@@ -27,13 +34,27 @@ public struct Expression: Sendable {
 
   @inline(never)
   private var kindAgain: Kind {
-    guard let first = repeated?.first else { return .missing }
-    return first.kind.moved(by: span.start &- first.span.start)
+    guard let repeated else { return .missing }
+    let first = repeated.first
+    let distance = span.start &- first.span.start
+    guard let amounts = otherAmounts, case .entries(let entries) = first.kind else {
+      return first.kind.moved(by: distance)
+    }
+    return .entries(entries.moved(by: distance, repeated.amounts, amounts))
   }
 
   /// What it repeats; `nil` for a formula that is written out.
   var repeated: RepeatedFormula? {
-    if case .again(let repeated) = form { repeated } else { nil }
+    switch form {
+    case .written: nil
+    case .again(let repeated): repeated
+    case .withAmounts(let entries): entries.formula
+    }
+  }
+
+  /// The amounts that it has in the place of those of what it repeats; `nil` where it has the same.
+  var otherAmounts: [EnteredAmount]? {
+    if case .withAmounts(let entries) = form { entries.amounts } else { nil }
   }
 
   /// One word: what has more to it than that is in a box.

@@ -1,35 +1,81 @@
 /// A formula that stands word for word in several places, with its parts as they stand in the first.
 ///
 /// The rows of a grid, and accounts that are indexed in the same way, say the same again and again: each
-/// place after the first is only told how far from it it stands, and is read and typed as it.
+/// place after the first is only told how far from it it stands, and is read and typed as it. Entries are
+/// also the same where they differ in the amounts that are written out.
 final class RepeatedFormula: Sendable {
   let first: Expression
+  /// The entries of the first that are a bare number and no more, of which each place has its own.
+  let amounts: [EnteredAmount]
 
-  init(_ first: Expression) { self.first = first }
+  init(_ first: Expression) {
+    self.first = first
+    amounts = first.enteredAmounts
+  }
 }
 
-/// What is known of the two formulas met last that stand in several places.
+/// A bare number that is all of an entry, and where it stands.
+struct EnteredAmount: Sendable {
+  let number: NumberLiteral
+  let span: SourceSpan
+
+  fileprivate func moved(by distance: UInt32) -> EnteredAmount {
+    EnteredAmount(number: number, span: span.moved(by: distance))
+  }
+}
+
+/// Entries that stand elsewhere with other amounts.
+final class RepeatedEntries: Sendable {
+  let formula: RepeatedFormula
+  /// As many as the formula has.
+  let amounts: [EnteredAmount]
+
+  init(_ formula: RepeatedFormula, _ amounts: [EnteredAmount]) {
+    self.formula = formula
+    self.amounts = amounts
+  }
+}
+
+/// What is known of the formulas met last that stand in several places.
 struct ByRepeatedFormula<Value: AnyObject & Sendable>: Sendable {
-  private var newest: RepeatedFormula?
-  private var ofNewest: Value?
-  private var older: RepeatedFormula?
-  private var ofOlder: Value?
+  /// Entries of two kinds, and the formulas in them.
+  private static var most: Int { 4 }
+
+  private struct Known: Sendable {
+    let formula: RepeatedFormula
+    let value: Value
+  }
+
+  private var known: [Known] = []
 
   subscript(formula: RepeatedFormula) -> Value? {
-    formula === newest ? ofNewest : formula === older ? ofOlder : nil
+    known.first { $0.formula === formula }?.value
   }
 
   mutating func add(_ value: Value, of formula: RepeatedFormula) {
-    if formula !== newest { (older, ofOlder) = (newest, ofNewest) }
-    (newest, ofNewest) = (formula, value)
+    known.removeAll { $0.formula === formula }
+    if known.count == Self.most { known.removeFirst() }
+    known.append(Known(formula: formula, value: value))
   }
 }
 
 extension Expression {
+  /// The entries that are a bare number and no more.
+  var enteredAmounts: [EnteredAmount] {
+    guard case .entries(let entries) = kind else { return [] }
+    return entries.entries.compactMap { entry in
+      guard case .number(let number) = entry.value.kind, number.suffix == .none else { return nil }
+      return EnteredAmount(number: number, span: entry.value.span)
+    }
+  }
+
   /// The same formula so much further on; its parts are moved as they are asked for.
   func moved(by distance: UInt32) -> Expression {
     let span = span.moved(by: distance)
-    if let repeated { return Expression(repeated, span) }
+    if let repeated {
+      guard let amounts = otherAmounts else { return Expression(repeated, span) }
+      return Expression(RepeatedEntries(repeated, amounts.map { $0.moved(by: distance) }), span)
+    }
     switch kind {
     case .missing, .number, .date, .truth, .text, .year, .previous, .month, .name:
       return Expression(kind, span)
@@ -48,11 +94,7 @@ extension Expression.Kind {
     case .selection(let value, let selectors):
       return .selection(moved(value), selectors.map { $0.moved(by: distance) })
     case .call(let call): return .call(call.moved(by: distance))
-    case .entries(let entries):
-      let entries = entries.entries.map { entry in
-        Entries.Entry(key: entry.key.moved(by: distance), value: moved(entry.value))
-      }
-      return .entries(Entries(entries))
+    case .entries(let entries): return .entries(entries.moved(by: distance, [], []))
     case .grid(let grid): return .grid(grid.moved(by: distance))
     case .inScenario(let value, let name):
       return .inScenario(moved(value), name.moved(by: distance))
@@ -75,6 +117,26 @@ extension Expression.Kind {
       return .conditional(
         condition: moved(condition), then: moved(then), otherwise: moved(otherwise))
     }
+  }
+}
+
+extension Entries {
+  /// The same entries so much further on, with other amounts in the place of some.
+  func moved(by distance: UInt32, _ amounts: [EnteredAmount], _ others: [EnteredAmount]) -> Entries {
+    var distance = distance
+    var next = 0
+    return Entries(
+      entries.map { entry in
+        let key = entry.key.moved(by: distance)
+        guard next < amounts.count, amounts[next].span == entry.value.span else {
+          return Entry(key: key, value: entry.value.moved(by: distance))
+        }
+        let other = others[next]
+        // What follows stands as far after this amount as after the other.
+        distance = other.span.end &- amounts[next].span.end
+        next += 1
+        return Entry(key: key, value: Expression(.number(other.number), other.span))
+      })
   }
 }
 
