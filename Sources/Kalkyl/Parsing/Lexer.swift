@@ -11,9 +11,10 @@ struct Lexer {
   var diagnostics: [Diagnostic] = []
   private var isAfterLineBreak = true
   /// The line began with `|`, and how many brackets are open since.
-  private var isGridRow = false
+  private(set) var isGridRow = false
   private var openInCell = 0
   var hasInvalidEncoding = false
+  var lineAbove = LineAbove()
   private let keywords = NameTable.keywordOrder
 
   init(_ source: Source, limits: Limits) {
@@ -88,7 +89,10 @@ struct Lexer {
     case UInt8(ascii: "\n"): endLine()
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
       scanWord(text)
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): scanNumber()
+      takeOverRest(text)
+    case UInt8(ascii: "0")...UInt8(ascii: "9"):
+      scanNumber()
+      takeOverRest(text)
     case UInt8(ascii: "("): open(.leftParenthesis)
     case UInt8(ascii: "["): open(.leftBracket)
     case UInt8(ascii: "{"): open(.leftBrace)
@@ -111,6 +115,7 @@ struct Lexer {
 
   private mutating func endLine() {
     position += 1
+    lineAbove.endLine(tokens.count, at: position)
     isAfterLineBreak = true
     isGridRow = false
   }

@@ -71,13 +71,15 @@ import Testing
         let name = "f\(index)_\(copy)"
         if formula.contains("#") {
           lines.append("account \(name) = \(written(formula))")
-          if !isRecurring { lines.append("let l\(name) = \(written(formula))") }
           continue
         }
         lines.append(
           isRecurring
             ? "account \(name) = { 2026: \(copy), then: \(written(formula)) }"
             : "let \(name) = \(written(formula))")
+      }
+      if formula.contains("#"), !isRecurring {
+        for copy in 1...4 { lines.append("let l\(index)_\(copy) = \(written(formula))") }
       }
       // What is not split cannot be added to what is.
       let isOfOneLine = ["costs", "split", "x."].contains { formula.contains($0) }

@@ -1,0 +1,51 @@
+/// Where the tokens and bytes of the line above and of this one begin.
+///
+/// A line often ends like the one above: accounts that are indexed alike differ in a name and an amount.
+/// What stands after those is then taken over, and cut once: lexing 10,000 such lines takes half the time.
+struct LineAbove {
+  /// Fewer bytes are as quickly cut.
+  static let fewestBytes = 8
+
+  private(set) var tokens: Range<Int> = 0..<0
+  /// The byte after its line end.
+  private(set) var end = 0
+
+  /// Goes on to the next line, which begins at a byte after so many tokens.
+  mutating func endLine(_ count: Int, at end: Int) {
+    tokens = tokens.upperBound..<count
+    self.end = end
+  }
+}
+
+extension Lexer {
+  /// Takes over what stands in the line above after the same number of tokens, if it is all that is left of
+  /// this line, too.
+  mutating func takeOverRest(_ text: Span<UInt8>) {
+    let above = lineAbove.tokens
+    let next = above.lowerBound + (tokens.count - above.upperBound)
+    guard next < above.upperBound, next > above.lowerBound else { return }
+    let start = Int(tokens[next - 1].end)
+    let length = lineAbove.end - start
+    guard length >= LineAbove.fewestBytes, position + length <= text.count,
+      text.isSame(start, position, count: length), isPlain(above)
+    else { return }
+    let distance = UInt32(position - start)
+    for index in next..<above.upperBound { tokens.append(tokens[index].moved(by: distance)) }
+    position += length - 1
+  }
+
+  /// Whether all that a line has is its tokens, and a comma in it means the same as here.
+  private func isPlain(_ line: Range<Int>) -> Bool {
+    // Mistakes and documentation stand beside the tokens, and are found in each line anew.
+    diagnostics.isEmpty && (documentation.last?.token ?? 0) <= line.lowerBound
+      && !isGridRow && tokens[line.lowerBound].kind != .bar
+  }
+}
+
+extension Token {
+  fileprivate func moved(by distance: UInt32) -> Token {
+    Token(
+      kind: kind, flags: flags, keyword: keyword, shape: shape, start: start &+ distance,
+      end: end &+ distance, name: name)
+  }
+}
