@@ -44,8 +44,8 @@ struct Calculator {
     known = KnownFigures(checker, spread)
     isTried = Array(repeating: false, count: checker.instances.count)
     circular = Array(repeating: false, count: checker.instances.count)
-    for circle in checker.circles where circle.count > 1 {
-      for id in circle { circular[id.index] = true }
+    for place in 0..<checker.circles.count where checker.circles[place].count > 1 {
+      for index in checker.circles[place] { circular[index] = true }
     }
     calculation = Calculation()
     whole = WholeCalculation()

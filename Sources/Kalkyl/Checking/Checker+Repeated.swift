@@ -11,12 +11,12 @@ extension Checker {
       }
       return writtenRightSide(expression, scope, expecting: kind)
     }
-    guard typesAlone, !bareLiteralsSettleKinds, unitOfLiterals == nil,
-      let place = FormulaPlace(scope, expecting: kind, in: instances)
-    else { return writtenRightSide(expression, scope, expecting: kind) }
+    guard typesAlone, !bareLiteralsSettleKinds, unitOfLiterals == nil, scope.isCommon else {
+      return writtenRightSide(expression, scope, expecting: kind)
+    }
     let amounts = expression.otherAmounts ?? formula.amounts
-    return known(formula, at: expression.span, amounts, place)
-      ?? firstTyping(of: formula, expression, amounts, place, scope)
+    return known(formula, at: expression.span, amounts, scope, expecting: kind)
+      ?? firstTyping(of: formula, expression, amounts, scope, expecting: kind)
   }
 
   private mutating func writtenRightSide(
@@ -28,16 +28,14 @@ extension Checker {
   /// The formula as it was typed before; `nil` where it may be something else here.
   private mutating func known(
     _ formula: RepeatedFormula, at span: SourceSpan, _ amounts: [EnteredAmount],
-    _ place: FormulaPlace
+    _ scope: Scope, expecting kind: ValueKind?
   ) -> TypedExpression? {
-    guard let known = typedFormulas[formula], known.place.isLike(place), depth <= known.depth else {
-      return nil
-    }
+    guard let known = typedFormulas[formula], depth <= known.depth,
+      known.place.isLike(scope, expecting: kind, in: instances)
+    else { return nil }
     // It cannot name what is typed as it here: that was typed before the first that names it.
     let here = Repetition(
-      distance: span.start &- known.start, one: known.place.own, other: place.own,
-      amounts: amounts.isEmpty
-        ? nil : OtherAmounts(there: known.amounts, here: amounts, unit: known.unit))
+      of: known, at: span, for: scope.previous, amounts: amounts)
     for factor in known.bareFactors { bareFactors.append(factor.repeated(here)) }
     repeatsFormulas = true
     return TypedExpression(known.typed, here)
@@ -46,20 +44,21 @@ extension Checker {
   /// Types a formula, and keeps what it is if nothing else is done by it.
   private mutating func firstTyping(
     of formula: RepeatedFormula, _ expression: Expression, _ amounts: [EnteredAmount],
-    _ place: FormulaPlace, _ scope: Scope
+    _ scope: Scope, expecting kind: ValueKind?
   ) -> TypedExpression {
     let (found, called, noted) = (findings.diagnostics.count, expansions, bareFactors.count)
     let outer = namesItself
     namesItself = false
-    ownOfFormula = place.own
-    let typed = writtenRightSide(expression, scope, expecting: place.expected)
+    ownOfFormula = scope.previous
+    let typed = writtenRightSide(expression, scope, expecting: kind)
     let isAll =
       findings.diagnostics.count == found && expansions == called && bareFactors.count >= noted
       && !isTooLarge
     // By its name it would be taken for the own of each.
     if isAll, !namesItself, amounts.isEmpty || takesAmounts(typed.type.kind) {
       let typed = TypedFormula(
-        place: place, depth: depth, start: expression.span.start, amounts: amounts,
+        place: FormulaPlace(scope, expecting: kind, in: instances), depth: depth,
+        start: expression.span.start, amounts: amounts,
         unit: typed.type.kind == .amount ? catalogue.unit : nil, typed: typed,
         bareFactors: Array(bareFactors[noted...]))
       typedFormulas.add(typed, of: formula)
@@ -82,17 +81,13 @@ extension Checker {
 struct FormulaPlace: Sendable {
   /// What `previous` is the year before of.
   let own: InstanceID?
-  let expected: ValueKind?
+  private let expected: ValueKind?
   private let ownType: ValueType?
   private let run: RunID
   private let allowsPrevious: Bool
   private let isWholeRightSide: Bool
 
-  /// `nil` for a place where some names mean what they do nowhere else.
-  init?(_ scope: Scope, expecting kind: ValueKind?, in instances: [Instance]) {
-    guard scope.own == nil, scope.cells == nil, scope.property == nil, scope.locals.isEmpty,
-      !scope.allowsEarlierYears
-    else { return nil }
+  init(_ scope: Scope, expecting kind: ValueKind?, in instances: [Instance]) {
     own = scope.previous
     expected = kind
     ownType = scope.previous.map { instances[$0.index].type }
@@ -101,11 +96,18 @@ struct FormulaPlace: Sendable {
     isWholeRightSide = scope.isWholeRightSide
   }
 
-  /// Whether a formula is the same in both places, but for its own year before.
-  func isLike(_ other: FormulaPlace) -> Bool {
-    run == other.run && allowsPrevious == other.allowsPrevious
-      && isWholeRightSide == other.isWholeRightSide && expected == other.expected
-      && ownType == other.ownType
+  /// Whether a formula is the same elsewhere, but for its own year before.
+  func isLike(_ scope: Scope, expecting kind: ValueKind?, in instances: [Instance]) -> Bool {
+    run == scope.run && allowsPrevious == scope.allowsPrevious
+      && isWholeRightSide == scope.isWholeRightSide && expected == kind
+      && ownType == scope.previous.map { instances[$0.index].type }
+  }
+}
+
+extension Scope {
+  /// Whether every name means what it does in most formulas.
+  fileprivate var isCommon: Bool {
+    own == nil && cells == nil && property == nil && locals.isEmpty && !allowsEarlierYears
   }
 }
 

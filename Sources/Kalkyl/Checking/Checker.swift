@@ -47,7 +47,7 @@ struct Checker {
   private(set) var reads = Graph()
   /// Instances that lean on each other, or one on itself, over the years at least; what they read
   /// comes before them.
-  private(set) var circles: [[InstanceID]] = []
+  private(set) var circles = Components()
   /// For each investment, the earliest year that its properties name.
   let earliestYears: [Int]
 
@@ -393,34 +393,33 @@ extension Checker {
       if !findings.isFull { _ = typeOnce(InstanceID(index: only)) }
       return
     }
-    let circle =
-      isAlone ? component.map(InstanceID.init) : component.sorted().map(InstanceID.init)
-    circles.append(circle)
+    let circle = isAlone ? component : component.sorted()[...]
+    circles.add(circle)
     if !findings.isFull { type(circle: circle) }
   }
 
-  private mutating func type(circle component: [InstanceID]) {
+  private mutating func type(circle component: ArraySlice<Int>) {
     let before = findings
     typeUntilSettled(component, before)
     // What is still of no kind has only bare literals to tell: they are numbers.
-    guard component.contains(where: { instances[$0.index].type.kind == .unknown }) else { return }
+    guard component.contains(where: { instances[$0].type.kind == .unknown }) else { return }
     bareLiteralsSettleKinds = true
     typeUntilSettled(component, before)
     bareLiteralsSettleKinds = false
     for id in component {
-      guard case .formula(let body) = instances[id.index].body, body.type.kind == .unknown else {
+      guard case .formula(let body) = instances[id].body, body.type.kind == .unknown else {
         continue
       }
-      instances[id.index].type.kind = .unknown
+      instances[id].type.kind = .unknown
     }
   }
 
-  private mutating func typeUntilSettled(_ component: [InstanceID], _ before: Findings) {
+  private mutating func typeUntilSettled(_ component: ArraySlice<Int>, _ before: Findings) {
     // A kind goes on at least one instance in each pass, a shape gains a dimension or the years.
     for _ in 0..<component.count + catalogue.dimensions.count + 4 {
       findings = before
       var isSettled = true
-      for id in component where typeOnce(id) { isSettled = false }
+      for id in component where typeOnce(InstanceID(index: id)) { isSettled = false }
       if isSettled { return }
     }
   }

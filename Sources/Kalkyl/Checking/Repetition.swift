@@ -5,15 +5,29 @@ struct Repetition: Sendable {
   /// `nil` where nothing has a year before.
   let one: InstanceID?
   let other: InstanceID?
-  /// The amounts in the entries of the one, and those of the other in their place.
-  private let amounts: OtherAmounts?
+  /// Entries, in which the one and the other have amounts of their own; `nil` where neither has.
+  private let entries: TypedFormula?
+  /// Those of the other.
+  private let amounts: [EnteredAmount]
   /// Whether the parts are made at once, and not as they are asked for.
   private var isWrittenOut = false
 
-  init(distance: UInt32, one: InstanceID?, other: InstanceID?, amounts: OtherAmounts? = nil) {
+  private init(distance: UInt32, one: InstanceID?, other: InstanceID?) {
     self.distance = distance
     self.one = one
     self.other = other
+    entries = nil
+    amounts = []
+  }
+
+  /// Of a formula that is typed, at another place and with other amounts.
+  init(
+    of formula: TypedFormula, at span: SourceSpan, for own: InstanceID?, amounts: [EnteredAmount]
+  ) {
+    distance = span.start &- formula.start
+    one = formula.place.own
+    other = own
+    entries = amounts.isEmpty ? nil : formula
     self.amounts = amounts
   }
 
@@ -27,7 +41,7 @@ struct Repetition: Sendable {
   }
 
   /// Whether the entries have amounts of their own.
-  var hasAmounts: Bool { amounts != nil }
+  var hasAmounts: Bool { entries != nil }
 
   /// What an instance that the first formula reads is here.
   func callAsFunction(_ id: InstanceID) -> InstanceID {
@@ -35,20 +49,32 @@ struct Repetition: Sendable {
   }
 
   func callAsFunction(_ span: SourceSpan) -> SourceSpan {
-    guard let amounts else { return span.moved(by: distance) }
+    guard let entries else { return span.moved(by: distance) }
     return SourceSpan(
-      span.start &+ amounts.distance(at: span.start, otherwise: distance),
-      span.end &+ amounts.distance(at: span.end, otherwise: distance))
+      span.start &+ distance(at: span.start, in: entries),
+      span.end &+ distance(at: span.end, in: entries))
   }
 
-  /// The amount that a part is here, if it is one of those that each place has its own of.
+  /// How far it is from a place in entries to the same one here: as far as from the end of the amount
+  /// before it.
+  private func distance(at place: UInt32, in entries: TypedFormula) -> UInt32 {
+    guard let last = entries.amounts.lastIndex(where: { $0.span.start < place }) else {
+      return distance
+    }
+    return amounts[last].span.end &- entries.amounts[last].span.end
+  }
+
+  /// What a part is here, if it is one of the amounts that each place has its own of.
   func amount(_ part: TypedExpression) -> Rational? {
-    guard let amounts, case .constant = part.kind else { return nil }
-    return amounts[part.span]
+    guard let entries, case .constant = part.kind,
+      let place = entries.amounts.firstIndex(where: { $0.span == part.span })
+    else { return nil }
+    let number = amounts[place].number.value
+    return entries.unit.map { number * $0.inKronor } ?? number
   }
 
   fileprivate func callAsFunction(_ part: TypedExpression) -> TypedExpression {
-    guard amounts != nil else {
+    guard hasAmounts else {
       return isWrittenOut ? part.writtenOut(as: self) : TypedExpression(part, self)
     }
     if let amount = amount(part) {
@@ -56,9 +82,9 @@ struct Repetition: Sendable {
         .constant(amount), part.type, self(part.span), isBare: part.isBare,
         isLiteral: part.isLiteral, weight: part.weight)
     }
-    // Only entries themselves have amounts of their own.
-    let span = self(part.span)
-    var here = Repetition(distance: span.start &- part.span.start, one: one, other: other)
+    // In what is no amount there are none.
+    let distance = self(part.span).start &- part.span.start
+    var here = Repetition(distance: distance, one: one, other: other)
     here.isWrittenOut = isWrittenOut
     return here(part)
   }
@@ -69,35 +95,6 @@ struct Repetition: Sendable {
 
   fileprivate func callAsFunction(_ parts: [TypedExpression]) -> [TypedExpression] {
     parts.map { callAsFunction($0) }
-  }
-}
-
-/// The amounts of entries that are typed as others, in the place of those.
-final class OtherAmounts: Sendable {
-  private let there: [EnteredAmount]
-  private let here: [EnteredAmount]
-  /// What bare numbers are in; `nil` where they are no amounts of money.
-  private let unit: Unit?
-
-  /// - Parameters:
-  ///   - there: in the entries as they are typed.
-  ///   - here: as many, in those that are typed as them.
-  init(there: [EnteredAmount], here: [EnteredAmount], unit: Unit?) {
-    self.there = there
-    self.here = here
-    self.unit = unit
-  }
-
-  /// How far from a place there that is the same here: as far as the end of the amount before it.
-  fileprivate func distance(at place: UInt32, otherwise distance: UInt32) -> UInt32 {
-    guard let last = there.lastIndex(where: { $0.span.start < place }) else { return distance }
-    return here[last].span.end &- there[last].span.end
-  }
-
-  /// What an amount there is here.
-  fileprivate subscript(place: SourceSpan) -> Rational? {
-    guard let found = there.firstIndex(where: { $0.span == place }) else { return nil }
-    return unit.map { here[found].number.value * $0.inKronor } ?? here[found].number.value
   }
 }
 

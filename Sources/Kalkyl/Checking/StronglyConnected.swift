@@ -38,6 +38,23 @@ struct Graph {
   fileprivate func target(_ edge: Int) -> Int { targets[edge] }
 }
 
+/// Components of a graph, the nodes of all in one array.
+struct Components {
+  private var nodes: [Int] = []
+  private var ends: [Int] = []
+
+  var count: Int { ends.count }
+
+  subscript(place: Int) -> ArraySlice<Int> {
+    nodes[(place == 0 ? 0 : ends[place - 1])..<ends[place]]
+  }
+
+  mutating func add(_ component: ArraySlice<Int>) {
+    nodes.append(contentsOf: component)
+    ends.append(nodes.count)
+  }
+}
+
 /// Tarjan's strongly connected components, without recursion.
 enum StronglyConnected {
   /// The components of a graph given by each node's successors; successors' components come first.

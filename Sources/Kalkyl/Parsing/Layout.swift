@@ -4,16 +4,19 @@ struct Layout {
   private var open: [Bool] = []
   private var openBraces = 0
 
-  /// Marks the tokens that a separating line end stands before.
-  static func mark(_ tokens: inout [Token]) {
+  /// Marks the tokens that a separating line end stands before; gives those that begin declarations.
+  static func mark(_ tokens: inout [Token]) -> [Int] {
     var layout = Layout()
-    for index in tokens.indices {
+    var declarations: [Int] = []
+    for index in tokens.indices where tokens[index].concernsLayout {
       let token = tokens[index]
       if token.flags.contains(.afterLineBreak), token.kind != .end {
         layout.markLine(at: index, &tokens)
+        if tokens[index].flags.contains(.startsDeclaration) { declarations.append(index) }
       }
       if token.kind.isBracket { layout.follow(token.kind) }
     }
+    return declarations
   }
 
   private mutating func markLine(at index: Int, _ tokens: inout [Token]) {
@@ -110,4 +113,10 @@ struct Layout {
     default: return token.binaryOperator != nil
     }
   }
+}
+
+extension Token {
+  /// One in six: the first of a line, and brackets.
+  @inline(__always)
+  fileprivate var concernsLayout: Bool { flags.contains(.afterLineBreak) || kind.isBracket }
 }

@@ -4,6 +4,8 @@ struct LexedText {
   let base: UInt32
   /// The last is `.end`.
   let tokens: [Token]
+  /// The tokens that begin declarations.
+  let declarations: [Int]
   /// The names, by the numbers that words have.
   let names: [String]
   /// The lines of `///`: the token that each stands before, and the bytes after its mark.

@@ -9,6 +9,8 @@ struct Lexer {
   /// The lines of `///`: the token that each stands before, and the bytes after its mark.
   var documentation: [(token: Int, range: Range<Int>)] = []
   var diagnostics: [Diagnostic] = []
+  /// The tokens that begin declarations.
+  private var declarations: [Int] = []
   private var isAfterLineBreak = true
   /// The line began with `|`, and how many brackets are open since.
   private(set) var isGridRow = false
@@ -58,7 +60,8 @@ struct Lexer {
       lexer.scan()
     }
     let text = LexedText(
-      bytes: lexer.bytes, base: lexer.base, tokens: lexer.tokens, names: lexer.names.texts,
+      bytes: lexer.bytes, base: lexer.base, tokens: lexer.tokens,
+      declarations: lexer.declarations, names: lexer.names.texts,
       documentation: lexer.documentation)
     return (text, lexer.diagnostics)
   }
@@ -79,7 +82,7 @@ struct Lexer {
     }
     if isGivingUp { diagnostics.append(.tooManyMistakes(at: span(position, position))) }
     append(.end, length: 0)
-    Layout.mark(&tokens)
+    declarations = Layout.mark(&tokens)
   }
 
   private mutating func scanOne(_ text: Span<UInt8>) {

@@ -23,29 +23,27 @@ extension Lexer {
   mutating func takeOverRest(_ text: Span<UInt8>) {
     let above = lineAbove.tokens
     let next = above.lowerBound + (tokens.count - above.upperBound)
-    guard next < above.upperBound, next > above.lowerBound else { return }
+    // In a row of a grid a comma means something else.
+    guard !isGridRow, next < above.upperBound, next > above.lowerBound else { return }
     let start = Int(tokens[next - 1].end)
     let length = lineAbove.end - start
     guard length >= LineAbove.fewestBytes, position + length <= text.count,
+      text[position + length - 1] == UInt8(ascii: "\n"),
       text.isSame(start, position, count: length), isPlain(above)
     else { return }
     let distance = UInt32(position - start)
-    for index in next..<above.upperBound { tokens.append(tokens[index].moved(by: distance)) }
+    for index in next..<above.upperBound {
+      var token = tokens[index]
+      token.move(by: distance)
+      tokens.append(token)
+    }
     position += length - 1
   }
 
-  /// Whether all that a line has is its tokens, and a comma in it means the same as here.
+  /// Whether all that a line has is its tokens: mistakes and documentation stand beside them, and are
+  /// found in each line anew.
   private func isPlain(_ line: Range<Int>) -> Bool {
-    // Mistakes and documentation stand beside the tokens, and are found in each line anew.
     diagnostics.isEmpty && (documentation.last?.token ?? 0) <= line.lowerBound
-      && !isGridRow && tokens[line.lowerBound].kind != .bar
-  }
-}
-
-extension Token {
-  fileprivate func moved(by distance: UInt32) -> Token {
-    Token(
-      kind: kind, flags: flags, keyword: keyword, shape: shape, start: start &+ distance,
-      end: end &+ distance, name: name)
+      && tokens[line.lowerBound].kind != .bar
   }
 }

@@ -37,6 +37,8 @@ extension Span<UInt8> {
       if eight(at: one + offset) != eight(at: other + offset) { return false }
       offset += 8
     }
+    // The last eight, some of them once more.
+    if count >= 8 { return eight(at: one + count - 8) == eight(at: other + count - 8) }
     while offset < count, self[one + offset] == self[other + offset] { offset += 1 }
     return offset == count
   }

@@ -297,7 +297,7 @@ extension Parser {
 
   /// Notes the dimensions and labels that the text declares, wherever they stand.
   private mutating func collectDimensions() {
-    for index in tokens.indices where tokens[index].flags.contains(.startsDeclaration) {
+    for index in lexed.declarations {
       guard tokens[index].keyword.beginsDeclaration, index + 1 < tokens.count else { continue }
       if tokens[index + 1].keyword.isReserved { misnamed.append(tokens[index + 1].keyword) }
       guard tokens[index].keyword == .dimension else { continue }

@@ -29,7 +29,9 @@ struct Parser {
   var misnamed: [Keyword] = []
   /// What may only follow from a declaration that could not be read.
   var unread: [DiagnosticCode] = []
-  var recentFormulas = RecentFormulas()
+  let recentFormulas = RecentFormulas()
+  /// Those in braces.
+  let recentEntries = RecentFormulas()
 
   init(_ source: Source, limits: Limits) {
     (lexed, diagnostics) = Lexer.lex(source, limits: limits)

@@ -1,64 +1,42 @@
-/// The formulas read last that a later one may be the same as: two in braces, and two that are not.
+/// The two formulas of a kind read last that a later one may be the same as.
 ///
 /// Where the bytes are the same, it is not read anew; entries are also the same where they differ in
 /// amounts alone. A grid of 10,000 accounts that are indexed alike is parsed in a third of the time.
-struct RecentFormulas {
+final class RecentFormulas {
   /// Shorter ones are as quickly read.
   static let fewestTokens = 3
 
-  struct Formula {
+  /// A class: as a value every look at one would copy four references.
+  final class Formula {
     /// Where its tokens are.
     let tokens: Range<Int>
     /// How deep in other things it stood: what is no deeper has room for it, too.
     let depth: Int
-    let expression: Expression
     /// The tokens in whose place others may have other amounts, counted from the first.
     let amounts: [Int]
-    /// The formula as what later ones repeat; none before one does.
-    fileprivate(set) var repeated: RepeatedFormula?
-  }
+    private let expression: Expression
+    /// The formula as what later ones repeat; made when one does.
+    private(set) lazy var repeated = RepeatedFormula(expression)
 
-  enum Place {
-    case newest
-    case older
-    case newestInBraces
-    case olderInBraces
+    init(tokens: Range<Int>, depth: Int, amounts: [Int], _ expression: Expression) {
+      self.tokens = tokens
+      self.depth = depth
+      self.amounts = amounts
+      self.expression = expression
+    }
   }
 
   private var newest: Formula?
   private var older: Formula?
-  private var newestInBraces: Formula?
-  private var olderInBraces: Formula?
 
-  subscript(place: Place) -> Formula? {
-    switch place {
-    case .newest: newest
-    case .older: older
-    case .newestInBraces: newestInBraces
-    case .olderInBraces: olderInBraces
-    }
-  }
+  func add(_ formula: Formula) { (newest, older) = (formula, newest) }
 
-  /// The formula as what a later one repeats; it is the newest then.
-  mutating func repeated(_ place: Place) -> RepeatedFormula? {
-    switch place {
-    case .newest: return newest?.madeRepeated()
-    case .older:
-      swap(&newest, &older)
-      return newest?.madeRepeated()
-    case .newestInBraces: return newestInBraces?.madeRepeated()
-    case .olderInBraces:
-      swap(&newestInBraces, &olderInBraces)
-      return newestInBraces?.madeRepeated()
-    }
-  }
-
-  mutating func add(_ formula: Formula, inBraces: Bool) {
-    if inBraces {
-      (newestInBraces, olderInBraces) = (formula, newestInBraces)
-    } else {
-      (newest, older) = (formula, newest)
-    }
+  /// The one that holds; it is the newest then.
+  func first(where holds: (Formula) -> Bool) -> Formula? {
+    if let newest, holds(newest) { return newest }
+    guard let older, holds(older) else { return nil }
+    add(older)
+    return older
   }
 }
 
@@ -72,15 +50,6 @@ extension Token {
   }
 }
 
-extension RecentFormulas.Formula {
-  fileprivate mutating func madeRepeated() -> RepeatedFormula {
-    if let repeated { return repeated }
-    let repeated = RepeatedFormula(expression)
-    self.repeated = repeated
-    return repeated
-  }
-}
-
 extension Parser {
   /// An expression that is perhaps the same as one before it.
   mutating func formula() -> Expression {
@@ -88,26 +57,19 @@ extension Parser {
     if !diagnostics.isEmpty || isRecovering || isAtLineEnd { return expression() }
     if isBeforeEnd { return current.kind == .number ? literal() : expression() }
     let inBraces = current.kind == .leftBrace
-    switch current.kind {
-    case .leftBrace:
-      if let again = repetition(of: .newestInBraces) ?? repetition(of: .olderInBraces) {
-        return again
-      }
-    case .word, .leftParenthesis:
-      if let again = repetition(of: .newest) ?? repetition(of: .older) { return again }
-    default: return expression()
+    guard inBraces || current.kind == .word || current.kind == .leftParenthesis else {
+      return expression()
     }
+    let recents = inBraces ? recentEntries : recentFormulas
+    if let again = repetition(of: recents) { return again }
     let start = index
     let expression = expression()
     // Before `otherwise` it is a later token that tells whether the formula goes on.
     if diagnostics.isEmpty, !isRecovering, !at(word: .otherwise), isOnOneLine(start..<index),
       index - start >= RecentFormulas.fewestTokens
     {
-      recentFormulas.add(
-        .init(
-          tokens: start..<index, depth: depth, expression: expression,
-          amounts: inBraces ? amounts(of: expression, from: start) : [], repeated: nil),
-        inBraces: inBraces)
+      let amounts = inBraces ? amounts(of: expression, from: start) : []
+      recents.add(.init(tokens: start..<index, depth: depth, amounts: amounts, expression))
     }
     return expression
   }
@@ -130,8 +92,8 @@ extension Parser {
   }
 
   /// The formula that comes next, if it is the same as a recent one.
-  private mutating func repetition(of place: RecentFormulas.Place) -> Expression? {
-    guard let recent = recentFormulas[place], depth <= recent.depth, isSame(as: recent) else {
+  private mutating func repetition(of recents: RecentFormulas) -> Expression? {
+    guard let recent = recents.first(where: { depth <= $0.depth && isSame(as: $0) }) else {
       return nil
     }
     var amounts: [EnteredAmount] = []
@@ -141,12 +103,12 @@ extension Parser {
       guard let number = number(token, .none) else { return nil }
       amounts.append(EnteredAmount(number: number, span: span(token)))
     }
-    guard let formula = recentFormulas.repeated(place) else { return nil }
     let start = currentSpan
     goPast(recent.tokens.count)
     let span = span(from: start)
     return amounts.isEmpty
-      ? Expression(formula, span) : Expression(RepeatedEntries(formula, amounts), span)
+      ? Expression(recent.repeated, span)
+      : Expression(RepeatedEntries(recent.repeated, amounts), span)
   }
 
   private func isOnOneLine(_ formula: Range<Int>) -> Bool {

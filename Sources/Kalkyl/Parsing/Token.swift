@@ -76,10 +76,16 @@ struct Token {
   var keyword: Keyword = .none
   var shape: Shape = .none
   /// Offsets of bytes in the text, from 0.
-  let start: UInt32
-  let end: UInt32
+  private(set) var start: UInt32
+  private(set) var end: UInt32
   /// The word's place in the table of names.
   var name: UInt32 = 0
+
+  /// Goes so many bytes further on.
+  mutating func move(by distance: UInt32) {
+    start &+= distance
+    end &+= distance
+  }
 
   /// `true` iff a line end after it never separates.
   var cannotEndLine: Bool {

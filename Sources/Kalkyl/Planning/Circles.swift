@@ -6,9 +6,10 @@
 func circles(in checker: Checker, _ space: NodeSpace) -> [[Int]] {
   var nodes: [Int] = []
   var known: LeaningOnYears.Repeated?
-  for component in checker.circles {
+  for place in 0..<checker.circles.count {
+    let component = checker.circles[place]
     guard !LeaningOnYears(component, checker.instances, &known).goesBackwards else { continue }
-    for id in component { nodes += space.nodes(of: id) }
+    for index in component { nodes += space.nodes(of: InstanceID(index: index)) }
   }
   if nodes.isEmpty { return [] }
   var plan = Plan(space: space, without: nodes)
@@ -19,7 +20,7 @@ func circles(in checker: Checker, _ space: NodeSpace) -> [[Int]] {
 /// How instances of one component lean on each other's years.
 private struct LeaningOnYears {
   /// In their order.
-  private let members: [InstanceID]
+  private let members: ArraySlice<Int>
   /// Pairs of a reader and what it reads in its own year.
   private var inSameYear: [(reader: InstanceID, read: InstanceID)] = []
   /// Whether a later year is read, or one that does not move with the reader's.
@@ -36,11 +37,11 @@ private struct LeaningOnYears {
   /// What was found of the last formula that stands in several places.
   private var known: Repeated?
 
-  init(_ component: [InstanceID], _ instances: [Instance], _ known: inout Repeated?) {
+  init(_ component: ArraySlice<Int>, _ instances: [Instance], _ known: inout Repeated?) {
     members = component
     self.known = known
     defer { known = self.known }
-    for id in component {
+    for id in component.lazy.map(InstanceID.init) {
       // What is the same every year is read in all of them.
       if instances[id.index].type.shape.years == .none { readsElsewhere = true }
       switch instances[id.index].body {
@@ -70,12 +71,12 @@ private struct LeaningOnYears {
 
   /// The place of an instance among the members; `nil` for one that is none.
   private func place(of id: InstanceID) -> Int? {
-    var (low, high) = (0, members.count)
+    var (low, high) = (members.startIndex, members.endIndex)
     while low < high {
       let middle = (low + high) / 2
-      if members[middle].index < id.index { low = middle + 1 } else { high = middle }
+      if members[middle] < id.index { low = middle + 1 } else { high = middle }
     }
-    return low < members.count && members[low] == id ? low : nil
+    return low < members.endIndex && members[low] == id.index ? low - members.startIndex : nil
   }
 
   /// - Parameters:

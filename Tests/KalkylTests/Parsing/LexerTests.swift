@@ -132,4 +132,30 @@ import Testing
     }
     #expect(map.text(definition.heading.name.span) == "b")
   }
+
+  /// What a line has in common with the one above is cut once; behind a comment there is none above.
+  @Test(arguments: 0..<12) func aLineIsCutLikeTheOneAbove(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    var fuzzer = try ScriptFuzzer(seed: seed)
+    for _ in 0..<60 {
+      let script = String(decoding: fuzzer.script(), as: UTF8.self)
+      let lines = script.split(separator: "\n", omittingEmptySubsequences: false)
+        .flatMap { line in
+          let other = line.map { $0.isNumber && Bool.random(using: &generator) ? "7" : $0 }
+          return [line, line, Substring(String(other)), line]
+        }
+      #expect(tokens(lines.joined(separator: "\n")) == tokens(lines.joined(separator: "\n//\n")))
+    }
+  }
+
+  /// The tokens of a text as they read, with what was found wrong in them.
+  private func tokens(_ text: String) -> [String] {
+    let (lexed, mistakes) = lexedWithMistakes(text)
+    let tokens = lexed.tokens.map { token in
+      "\(token.kind) \(token.flags) \(token.keyword) \(token.shape) \(token.name) "
+        + lexed.text(Int(token.start), Int(token.end))
+    }
+    return tokens + lexed.documentation.map { "\($0.token)" }
+      + mistakes.map { "\($0.code) \(lexed.text($0.primary.span))" }
+  }
 }
