@@ -148,6 +148,18 @@ import Testing
     }
   }
 
+  /// In a row of a grid, and outside the brackets in it, a comma is the decimal sign.
+  @Test(arguments: [
+    ["| x | 4,5 |", "x x | 4,5 |"], ["x x | 4, 5 |", "| x | 4, 5 |"],
+    ["| y x | 4,5 |", "| ( x | 4,5 |"], ["| ( x | 4, 5 |", "| y x | 4, 5 |"],
+  ])
+  func aCommaIsWhatItIsInItsOwnLine(lines: [String]) {
+    for lines in [lines, [lines[0]] + lines] {
+      #expect(
+        tokens(lines.joined(separator: "\n") + "\n") == tokens(lines.joined(separator: "\n//\n") + "\n"))
+    }
+  }
+
   /// The tokens of a text as they read, with what was found wrong in them.
   private func tokens(_ text: String) -> [String] {
     let (lexed, mistakes) = lexedWithMistakes(text)
