@@ -59,28 +59,26 @@ struct Calculator {
   func readOrder(from roots: [InstanceID]) -> [InstanceID] {
     var order: [InstanceID] = []
     var isSeen = Array(repeating: false, count: checker.instances.count)
-    // The instances from the root to the one at hand, and how many of what each reads are done.
+    // The instances from the root to the one at hand, and the next of what each reads.
     var path: [Int] = []
-    var done: [Int] = []
+    var next: [Int] = []
+    func enter(_ id: Int) {
+      isSeen[id] = true
+      path.append(id)
+      next.append(checker.reads.start(of: id))
+    }
     for root in roots where !isSeen[root.index] {
-      isSeen[root.index] = true
-      path.append(root.index)
-      done.append(0)
-      while let id = path.last, let next = done.last {
-        let reads = checker.reads.successors(of: id)
-        done[done.count - 1] += 1
-        if next == reads.count {
+      enter(root.index)
+      while let id = path.last, let edge = next.last {
+        if edge == checker.reads.end(of: id) {
           path.removeLast()
-          done.removeLast()
+          next.removeLast()
           order.append(InstanceID(index: id))
           continue
         }
-        let read = reads[reads.startIndex + next]
-        if !isSeen[read] {
-          isSeen[read] = true
-          path.append(read)
-          done.append(0)
-        }
+        next[next.count - 1] += 1
+        let read = checker.reads.target(edge)
+        if !isSeen[read] { enter(read) }
       }
     }
     return order

@@ -33,9 +33,9 @@ struct Graph {
   func successors(of node: Int) -> ArraySlice<Int> { targets[start(of: node)..<ends[node]] }
 
   /// Where the node's successors begin and end in the array of all.
-  fileprivate func start(of node: Int) -> Int { node == 0 ? 0 : ends[node - 1] }
-  fileprivate func end(of node: Int) -> Int { ends[node] }
-  fileprivate func target(_ edge: Int) -> Int { targets[edge] }
+  func start(of node: Int) -> Int { node == 0 ? 0 : ends[node - 1] }
+  func end(of node: Int) -> Int { ends[node] }
+  func target(_ edge: Int) -> Int { targets[edge] }
 }
 
 /// Components of a graph, the nodes of all in one array.

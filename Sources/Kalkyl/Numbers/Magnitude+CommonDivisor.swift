@@ -16,6 +16,11 @@ extension Magnitude {
     }
     return a
   }
+
+  /// The greatest common divisor with one limb, which must not be zero.
+  func commonDivisor(with limb: UInt) -> UInt {
+    limb == 1 ? 1 : Kalkyl.greatestCommonDivisor(limb, remainder(dividingBy: limb))
+  }
 }
 
 /// Several steps of Euclid's algorithm at once, found from the highest limbs alone (Lehmer).

@@ -24,6 +24,12 @@ extension Magnitude {
     return Magnitude(limbs: product)
   }
 
+  /// The number times one limb and divided by another, which leaves no remainder.
+  func scaled(by factor: UInt, over divisor: UInt) -> Magnitude {
+    let quotient = divisor == 1 ? self : quotientAndRemainder(dividingBy: divisor).0
+    return factor == 1 || quotient.isZero ? quotient : quotient.multiplied(by: factor)
+  }
+
   /// The power, by repeated squaring.
   func raised(to exponent: Int) -> Magnitude {
     var result = Magnitude.one

@@ -50,11 +50,28 @@ extension Rational {
   /// The product where a factor is big; as `reducedProduct`, whose divisors are small where one factor
   /// is: 60 % of the time of a hundred years of growth went to the divisors of whole products.
   static func wideProduct(_ a: Rational, _ b: Rational) -> Rational {
+    switch (a.storage, b.storage) {
+    case (.big(let n, let d), .words(let m, let e)), (.words(let m, let e), .big(let n, let d)):
+      return scaled(n, d, by: m, e)
+    default: break
+    }
     let ((n, d), (m, e)) = (a.reduced.wideTerms, b.reduced.wideTerms)
     let (first, second) = (n.greatestCommonDivisor(e), m.greatestCommonDivisor(d))
     return Rational(
       lowestNumerator: n.divided(exactlyBy: first) * m.divided(exactlyBy: second),
       denominator: d.divided(exactlyBy: second) * e.divided(exactlyBy: first))
+  }
+
+  /// n/d in lowest terms, times m/e: as most products are where figures grow from year to year.
+  private static func scaled(_ n: BigInteger, _ d: BigInteger, by m: Int, _ e: Int) -> Rational {
+    if m == 0 { return Rational(0) }
+    let (m, e) = lowestTerms(m, e)
+    let (up, down) = (m.magnitude, e.magnitude)
+    let (first, second) = (n.size.commonDivisor(with: down), d.size.commonDivisor(with: up))
+    let numerator = n.size.scaled(by: up / second, over: first)
+    return Rational(
+      lowestNumerator: BigInteger(numerator, isNegative: n.isNegative != (m < 0)),
+      denominator: BigInteger(d.size.scaled(by: down / first, over: second)))
   }
 
   /// Both divided by their common divisor; `d` is above zero.
@@ -72,6 +89,6 @@ extension Rational {
 extension BigInteger {
   /// The quotient by a divisor that leaves no remainder.
   fileprivate func divided(exactlyBy divisor: BigInteger) -> BigInteger {
-    divisor == .one ? self : quotientAndRemainder(dividingBy: divisor).quotient
+    BigInteger(size.divided(exactlyBy: divisor.size), isNegative: isNegative != divisor.isNegative)
   }
 }

@@ -45,6 +45,28 @@ import Testing
     #expect(r < d)
   }
 
+  @Test func exactDivisionUndoesMultiplication() {
+    var random = SeededGenerator(seed: 5)
+    for _ in 0..<4_000 {
+      let (a, b) = (random.bigInteger().size, random.bigInteger().size)
+      if b.isZero { continue }
+      #expect((a * b).divided(exactlyBy: b) == a)
+      let shift = Int.random(in: 0..<200, using: &random)
+      #expect(((a * b) << shift).divided(exactlyBy: b << shift) == a)
+      #expect(((a << shift) * b).divided(exactlyBy: b) == a << shift)
+    }
+    for (x, y) in [(1, 1), (1, 9), (2, 1), (2, 2), (2, 30), (9, 3), (50, 45)] {
+      let (a, b) = (random.long(limbs: x).size, random.long(limbs: y).size)
+      #expect((a * b).divided(exactlyBy: b) == a)
+    }
+    // The quotient's size is at the border of a limb.
+    for a in [Magnitude(.max), Magnitude(1 << 63), Magnitude(limbs: [0, 1]), Magnitude(limbs: [.max, 1])] {
+      for b in [Magnitude(limbs: [.max, .max]), Magnitude(limbs: [0, 1]), Magnitude(limbs: [1, 1 << 63])] {
+        #expect((a * b).divided(exactlyBy: b) == a)
+      }
+    }
+  }
+
   /// The threshold between the ways to multiply lies inside these lengths.
   @Test func longProductsDistribute() {
     var random = SeededGenerator(seed: 3)
