@@ -14,9 +14,9 @@ extension Checker {
     guard typesAlone, !bareLiteralsSettleKinds, unitOfLiterals == nil, scope.isCommon else {
       return writtenRightSide(expression, scope, expecting: kind)
     }
-    let amounts = expression.otherAmounts ?? formula.amounts
-    return known(formula, at: expression.span, amounts, scope, expecting: kind)
-      ?? firstTyping(of: formula, expression, amounts, scope, expecting: kind)
+    let entries = expression.repeatedEntries
+    return known(formula, at: expression.span, entries, scope, expecting: kind)
+      ?? firstTyping(of: formula, expression, entries, scope, expecting: kind)
   }
 
   private mutating func writtenRightSide(
@@ -27,15 +27,14 @@ extension Checker {
 
   /// The formula as it was typed before; `nil` where it may be something else here.
   private mutating func known(
-    _ formula: RepeatedFormula, at span: SourceSpan, _ amounts: [EnteredAmount],
+    _ formula: RepeatedFormula, at span: SourceSpan, _ entries: RepeatedEntries?,
     _ scope: Scope, expecting kind: ValueKind?
   ) -> TypedExpression? {
     guard let known = typedFormulas[formula], depth <= known.depth,
       known.place.isLike(scope, expecting: kind, in: instances)
     else { return nil }
     // It cannot name what is typed as it here: that was typed before the first that names it.
-    let here = Repetition(
-      of: known, at: span, for: scope.previous, amounts: amounts)
+    let here = Repetition(of: known, at: span, for: scope.previous, entries)
     for factor in known.bareFactors { bareFactors.append(factor.repeated(here)) }
     repeatsFormulas = true
     return TypedExpression(known.typed, here)
@@ -43,7 +42,7 @@ extension Checker {
 
   /// Types a formula, and keeps what it is if nothing else is done by it.
   private mutating func firstTyping(
-    of formula: RepeatedFormula, _ expression: Expression, _ amounts: [EnteredAmount],
+    of formula: RepeatedFormula, _ expression: Expression, _ entries: RepeatedEntries?,
     _ scope: Scope, expecting kind: ValueKind?
   ) -> TypedExpression {
     let (found, called, noted) = (findings.diagnostics.count, expansions, bareFactors.count)
@@ -55,10 +54,10 @@ extension Checker {
       findings.diagnostics.count == found && expansions == called && bareFactors.count >= noted
       && !isTooLarge
     // By its name it would be taken for the own of each.
-    if isAll, !namesItself, amounts.isEmpty || takesAmounts(typed.type.kind) {
+    if isAll, !namesItself, entries == nil || takesAmounts(typed.type.kind) {
       let typed = TypedFormula(
         place: FormulaPlace(scope, expecting: kind, in: instances), depth: depth,
-        start: expression.span.start, amounts: amounts,
+        start: expression.span.start, entries: entries,
         unit: typed.type.kind == .amount ? catalogue.unit : nil, typed: typed,
         bareFactors: Array(bareFactors[noted...]))
       typedFormulas.add(typed, of: formula)
@@ -117,21 +116,21 @@ final class TypedFormula: Sendable {
   /// How deep in formulas it stood.
   let depth: Int
   let start: UInt32
-  /// The amounts in it that others have their own in the place of.
-  let amounts: [EnteredAmount]
+  /// Its amounts, where others have their own.
+  let entries: RepeatedEntries?
   /// What those are in; `nil` for numbers.
   let unit: Unit?
   let typed: TypedExpression
   let bareFactors: [BareFactor]
 
   init(
-    place: FormulaPlace, depth: Int, start: UInt32, amounts: [EnteredAmount], unit: Unit?,
+    place: FormulaPlace, depth: Int, start: UInt32, entries: RepeatedEntries?, unit: Unit?,
     typed: TypedExpression, bareFactors: [BareFactor]
   ) {
     self.place = place
     self.depth = depth
     self.start = start
-    self.amounts = amounts
+    self.entries = entries
     self.unit = unit
     self.typed = typed
     self.bareFactors = bareFactors

@@ -5,10 +5,11 @@ struct Repetition: Sendable {
   /// `nil` where nothing has a year before.
   let one: InstanceID?
   let other: InstanceID?
-  /// Entries, in which the one and the other have amounts of their own; `nil` where neither has.
-  private let entries: TypedFormula?
-  /// Those of the other.
-  private let amounts: [EnteredAmount]
+  /// Entries in which the one and the other have amounts of their own; `nil` where neither has.
+  private let there: RepeatedEntries?
+  private let here: RepeatedEntries?
+  /// What those are in; `nil` where they are no amounts of money.
+  private let unit: Unit?
   /// Whether the parts are made at once, and not as they are asked for.
   private var isWrittenOut = false
 
@@ -16,19 +17,21 @@ struct Repetition: Sendable {
     self.distance = distance
     self.one = one
     self.other = other
-    entries = nil
-    amounts = []
+    there = nil
+    here = nil
+    unit = nil
   }
 
   /// Of a formula that is typed, at another place and with other amounts.
   init(
-    of formula: TypedFormula, at span: SourceSpan, for own: InstanceID?, amounts: [EnteredAmount]
+    of formula: TypedFormula, at span: SourceSpan, for own: InstanceID?, _ entries: RepeatedEntries?
   ) {
     distance = span.start &- formula.start
     one = formula.place.own
     other = own
-    entries = amounts.isEmpty ? nil : formula
-    self.amounts = amounts
+    there = formula.entries
+    here = entries
+    unit = formula.unit
   }
 
   /// None: of a formula that is written out.
@@ -41,7 +44,7 @@ struct Repetition: Sendable {
   }
 
   /// Whether the entries have amounts of their own.
-  var hasAmounts: Bool { entries != nil }
+  var hasAmounts: Bool { here != nil }
 
   /// What an instance that the first formula reads is here.
   func callAsFunction(_ id: InstanceID) -> InstanceID {
@@ -49,28 +52,30 @@ struct Repetition: Sendable {
   }
 
   func callAsFunction(_ span: SourceSpan) -> SourceSpan {
-    guard let entries else { return span.moved(by: distance) }
+    guard let there, let here else { return span.moved(by: distance) }
     return SourceSpan(
-      span.start &+ distance(at: span.start, in: entries),
-      span.end &+ distance(at: span.end, in: entries))
+      span.start &+ distance(at: span.start, there, here),
+      span.end &+ distance(at: span.end, there, here))
   }
 
   /// How far it is from a place in entries to the same one here: as far as from the end of the amount
   /// before it.
-  private func distance(at place: UInt32, in entries: TypedFormula) -> UInt32 {
-    guard let last = entries.amounts.lastIndex(where: { $0.span.start < place }) else {
+  private func distance(
+    at place: UInt32, _ there: RepeatedEntries, _ here: RepeatedEntries
+  ) -> UInt32 {
+    guard let last = there.amounts.lastIndex(where: { $0.span.start < place }) else {
       return distance
     }
-    return amounts[last].span.end &- entries.amounts[last].span.end
+    return here.amounts[last].span.end &- there.amounts[last].span.end
   }
 
   /// What a part is here, if it is one of the amounts that each place has its own of.
   func amount(_ part: TypedExpression) -> Rational? {
-    guard let entries, case .constant = part.kind,
-      let place = entries.amounts.firstIndex(where: { $0.span == part.span })
+    guard let there, let here, case .constant = part.kind,
+      let place = there.amounts.firstIndex(where: { $0.span == part.span })
     else { return nil }
-    let number = amounts[place].number.value
-    return entries.unit.map { number * $0.inKronor } ?? number
+    let number = here.amounts[place].number.value
+    return unit.map { number * $0.inKronor } ?? number
   }
 
   fileprivate func callAsFunction(_ part: TypedExpression) -> TypedExpression {

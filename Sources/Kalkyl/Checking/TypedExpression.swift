@@ -183,8 +183,12 @@ struct TypedExpression: Sendable {
 
     /// The value that covers a year; `nil` twice over: none does, or the one that does is empty.
     func value(in year: Int) -> TypedExpression?? {
-      for entry in entries where entry.first <= year && year <= entry.last { return entry.value }
-      if let then, year > (entries.map(\.last).max() ?? .min) { return then }
+      var last = Int.min
+      for entry in entries {
+        if entry.first <= year, year <= entry.last { return entry.value }
+        last = max(last, entry.last)
+      }
+      if let then, year > last { return then }
       if let otherwise { return otherwise }
       return .none
     }

@@ -32,15 +32,24 @@ extension Span<UInt8> {
 
   /// Whether so many bytes from one place on are those from another on.
   func isSame(_ one: Int, _ other: Int, count: Int) -> Bool {
+    precondition(count >= 0 && one >= 0 && other >= 0 && max(one, other) <= self.count - count)
     var offset = 0
-    while offset + 8 <= count {
-      if eight(at: one + offset) != eight(at: other + offset) { return false }
-      offset += 8
+    if count >= 8 {
+      while offset + 8 <= count {
+        if inside(one + offset) != inside(other + offset) { return false }
+        offset += 8
+      }
+      // The last eight, some of them once more.
+      return inside(one + count - 8) == inside(other + count - 8)
     }
-    // The last eight, some of them once more.
-    if count >= 8 { return eight(at: one + count - 8) == eight(at: other + count - 8) }
     while offset < count, self[one + offset] == self[other + offset] { offset += 1 }
     return offset == count
+  }
+
+  /// Eight bytes that are known to be there.
+  @inline(__always)
+  private func inside(_ offset: Int) -> UInt64 {
+    bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 
   @inline(__always)

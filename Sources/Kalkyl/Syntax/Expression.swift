@@ -37,10 +37,10 @@ public struct Expression: Sendable {
     guard let repeated else { return .missing }
     let first = repeated.first
     let distance = span.start &- first.span.start
-    guard let amounts = otherAmounts, case .entries(let entries) = first.kind else {
+    guard let here = repeatedEntries, case .entries(let entries) = first.kind else {
       return first.kind.moved(by: distance)
     }
-    return .entries(entries.moved(by: distance, repeated.amounts, amounts))
+    return .entries(entries.moved(by: distance, repeated.amounts, here.amounts))
   }
 
   /// What it repeats; `nil` for a formula that is written out.
@@ -52,9 +52,14 @@ public struct Expression: Sendable {
     }
   }
 
-  /// The amounts that it has in the place of those of what it repeats; `nil` where it has the same.
-  var otherAmounts: [EnteredAmount]? {
-    if case .withAmounts(let entries) = form { entries.amounts } else { nil }
+  /// Its own amounts, where it repeats entries that may have others; `nil` where it does not.
+  var repeatedEntries: RepeatedEntries? {
+    switch form {
+    case .written: return nil
+    case .withAmounts(let entries): return entries
+    case .again(let formula):
+      return formula.amounts.isEmpty ? nil : formula.entries(at: span)
+    }
   }
 
   /// One word: what has more to it than that is in a box.

@@ -12,6 +12,12 @@ final class RepeatedFormula: Sendable {
     self.first = first
     amounts = first.enteredAmounts
   }
+
+  /// The amounts as they are, for entries that stand elsewhere word for word.
+  func entries(at span: SourceSpan) -> RepeatedEntries {
+    let distance = span.start &- first.span.start
+    return RepeatedEntries(self, amounts.map { $0.moved(by: distance) })
+  }
 }
 
 /// A bare number that is all of an entry, and where it stands.
@@ -72,10 +78,11 @@ extension Expression {
   /// The same formula so much further on; its parts are moved as they are asked for.
   func moved(by distance: UInt32) -> Expression {
     let span = span.moved(by: distance)
-    if let repeated {
-      guard let amounts = otherAmounts else { return Expression(repeated, span) }
-      return Expression(RepeatedEntries(repeated, amounts.map { $0.moved(by: distance) }), span)
+    if let here = repeatedEntries {
+      let amounts = here.amounts.map { $0.moved(by: distance) }
+      return Expression(RepeatedEntries(here.formula, amounts), span)
     }
+    if let repeated { return Expression(repeated, span) }
     switch kind {
     case .missing, .number, .date, .truth, .text, .year, .previous, .month, .name:
       return Expression(kind, span)
@@ -122,7 +129,8 @@ extension Expression.Kind {
 
 extension Entries {
   /// The same entries so much further on, with other amounts in the place of some.
-  func moved(by distance: UInt32, _ amounts: [EnteredAmount], _ others: [EnteredAmount]) -> Entries {
+  func moved(by distance: UInt32, _ amounts: [EnteredAmount], _ others: [EnteredAmount]) -> Entries
+  {
     var distance = distance
     var next = 0
     return Entries(

@@ -60,8 +60,12 @@ import Testing
       #expect((a * b).divided(exactlyBy: b) == a)
     }
     // The quotient's size is at the border of a limb.
-    for a in [Magnitude(.max), Magnitude(1 << 63), Magnitude(limbs: [0, 1]), Magnitude(limbs: [.max, 1])] {
-      for b in [Magnitude(limbs: [.max, .max]), Magnitude(limbs: [0, 1]), Magnitude(limbs: [1, 1 << 63])] {
+    for a in [
+      Magnitude(.max), Magnitude(1 << 63), Magnitude(limbs: [0, 1]), Magnitude(limbs: [.max, 1]),
+    ] {
+      for b in [
+        Magnitude(limbs: [.max, .max]), Magnitude(limbs: [0, 1]), Magnitude(limbs: [1, 1 << 63]),
+      ] {
         #expect((a * b).divided(exactlyBy: b) == a)
       }
     }

@@ -156,7 +156,8 @@ import Testing
   func aCommaIsWhatItIsInItsOwnLine(lines: [String]) {
     for lines in [lines, [lines[0]] + lines] {
       #expect(
-        tokens(lines.joined(separator: "\n") + "\n") == tokens(lines.joined(separator: "\n//\n") + "\n"))
+        tokens(lines.joined(separator: "\n") + "\n")
+          == tokens(lines.joined(separator: "\n//\n") + "\n"))
     }
   }
 

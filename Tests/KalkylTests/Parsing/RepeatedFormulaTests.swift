@@ -44,7 +44,9 @@ import Testing
     "{ 2026: #,~2026: # }", "{ 1999: #,~then: previous }", "{ then:~# # }", "{ A:~# }",
   ]
 
-  private static let amounts = ["5", "1 250", "30", "0.75", "40 000 000 000 000", "7.5", "2030", "0"]
+  private static let amounts = [
+    "5", "1 250", "30", "0.75", "40 000 000 000 000", "7.5", "2030", "0",
+  ]
 
   private func script(_ formulas: [String], drawnOut: Bool) -> String {
     var spaces = 1
