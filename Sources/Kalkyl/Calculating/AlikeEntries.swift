@@ -5,6 +5,8 @@ struct AlikeEntries {
   /// The entries of the first; of the formula that the last one repeats, where it is a repetition.
   private var entries: TypedExpression.YearEntries
   private var repeated: TypedExpression?
+  /// By entry, which of the amounts that each repetition has its own of it is; -1 for none.
+  private var places: [Int] = []
   /// An entry's amounts, one for each formula, over one denominator; by entry: the entries in their
   /// order, then `then` and `otherwise`. None before there is a second formula.
   private var constants: [Constants?] = []
@@ -25,10 +27,13 @@ struct AlikeEntries {
       let (above, below) = (
         Int(truncatingIfNeeded: figure.numerator), Int(truncatingIfNeeded: figure.denominator)
       )
-      guard figure.isKnown, figure.isNarrow, let common = leastCommonMultiple(denominator, below),
-        common <= WholeCalculationWriter.largestDenominator
-      else { return false }
-      denominator = common
+      guard figure.isKnown, figure.isNarrow else { return false }
+      if below != denominator {
+        guard let common = leastCommonMultiple(denominator, below),
+          common <= WholeCalculationWriter.largestDenominator
+        else { return false }
+        denominator = common
+      }
       if numbers.isEmpty { numbers.reserveCapacity(16) }
       numbers.append(FigureStore.Pair(numerator: above, denominator: below))
       return true
@@ -47,6 +52,9 @@ struct AlikeEntries {
       if repeated?.isSame(as: first) != true {
         guard case .byYear(let entries) = first.kind else { return false }
         (repeated, self.entries) = (first, entries)
+        places = (0..<entries.count).map { place in
+          entries[place].flatMap { here.placeOfAmount($0) } ?? -1
+        }
       }
       last = formula
       return add(entries, as: here)
@@ -55,17 +63,23 @@ struct AlikeEntries {
       likeness.holds(entries, others)
     else { return false }
     last = formula
-    return add(others, as: .none)
+    return add(others, as: nil)
   }
 
   /// Adds the amounts of entries as they are in one place.
   private mutating func add(
-    _ entries: TypedExpression.YearEntries, as here: Repetition
+    _ entries: TypedExpression.YearEntries, as here: Repetition?
   ) -> Bool {
     for place in constants.indices where constants[place] != nil {
-      guard let entry = entries[place], case .constant(let number) = entry.kind,
-        constants[place]?.append(here.amount(entry) ?? number) == true
-      else { return false }
+      let number: Rational?
+      if let here, places[place] >= 0 {
+        number = here.amount(at: places[place])
+      } else if case .constant(let written)? = entries[place]?.kind {
+        number = written
+      } else {
+        number = nil
+      }
+      guard let number, constants[place]?.append(number) == true else { return false }
     }
     return true
   }

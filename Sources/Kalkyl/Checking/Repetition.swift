@@ -69,12 +69,15 @@ struct Repetition: Sendable {
     return here.amounts[last].span.end &- there.amounts[last].span.end
   }
 
-  /// What a part is here, if it is one of the amounts that each place has its own of.
-  func amount(_ part: TypedExpression) -> Rational? {
-    guard let there, let here, case .constant = part.kind,
-      let place = there.amounts.firstIndex(where: { $0.span == part.span })
-    else { return nil }
-    let number = here.amounts[place].number.value
+  /// Which of the amounts that each place has its own of a part is, counted from 0; `nil` for none.
+  func placeOfAmount(_ part: TypedExpression) -> Int? {
+    guard case .constant = part.kind else { return nil }
+    return there?.amounts.firstIndex { $0.span == part.span }
+  }
+
+  /// What such an amount is here.
+  func amount(at place: Int) -> Rational? {
+    guard let number = here?.amounts[place].number.value else { return nil }
     return unit.map { number * $0.inKronor } ?? number
   }
 
@@ -82,7 +85,7 @@ struct Repetition: Sendable {
     guard hasAmounts else {
       return isWrittenOut ? part.writtenOut(as: self) : TypedExpression(part, self)
     }
-    if let amount = amount(part) {
+    if let place = placeOfAmount(part), let amount = amount(at: place) {
       return TypedExpression(
         .constant(amount), part.type, self(part.span), isBare: part.isBare,
         isLiteral: part.isLiteral, weight: part.weight)
