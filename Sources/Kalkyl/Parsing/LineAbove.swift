@@ -9,11 +9,26 @@ struct LineAbove {
   private(set) var tokens: Range<Int> = 0..<0
   /// The byte after its line end.
   private(set) var end = 0
+  /// What was taken over last, as it stood in the line that it was taken from first.
+  private var rest: [Token] = []
+  /// How many tokens each of the two lines has taken over.
+  private var takenAbove = 0
+  private var takenHere = 0
 
   /// Goes on to the next line, which begins at a byte after so many tokens.
   mutating func endLine(_ count: Int, at end: Int) {
     tokens = tokens.upperBound..<count
     self.end = end
+    (takenAbove, takenHere) = (takenHere, 0)
+  }
+
+  /// The last tokens of the line above: where it took as many over itself, the ones that it took.
+  mutating func takeRest(_ count: Int, of tokens: [Token]) -> [Token] {
+    if takenAbove != count {
+      rest = Array(tokens[(self.tokens.upperBound - count)..<self.tokens.upperBound])
+    }
+    takenHere = count
+    return rest
   }
 }
 
@@ -31,20 +46,19 @@ extension Lexer {
       text[position + length - 1] == UInt8(ascii: "\n"),
       text.isSame(start, position, count: length), isPlain(above)
     else { return }
-    let distance = UInt32(position - start)
-    let (count, taken) = (tokens.count, above.upperBound - next)
-    // Room for all at once: appended one by one each took twice as long.
-    tokens.append(contentsOf: repeatElement(tokens[next], count: taken))
+    let rest = lineAbove.takeRest(above.upperBound - next, of: tokens)
+    let distance = UInt32(position) &- rest[0].start &+ (tokens[next].start - UInt32(start))
+    let count = tokens.count
+    // All at once: appended one by one each took twice as long.
+    tokens.append(contentsOf: rest)
     var tokens = tokens.mutableSpan
-    for index in 0..<taken {
-      tokens[count + index] = tokens[next + index]
-      tokens[count + index].move(by: distance)
-    }
+    for index in count..<tokens.count { tokens[index].move(by: distance) }
     position += length - 1
   }
 
   /// Whether all that a line has is its tokens, and a comma in it means the same as elsewhere: mistakes
   /// and documentation stand beside the tokens, and are found in each line anew.
+  @inline(__always)
   private func isPlain(_ line: Range<Int>) -> Bool {
     diagnostics.isEmpty && (documentation.last?.token ?? 0) <= line.lowerBound
       && tokens[line.lowerBound].kind != .bar
