@@ -8,9 +8,7 @@ struct Layout {
   static func mark(_ tokens: inout [Token]) -> [Int] {
     var layout = Layout()
     var declarations: [Int] = []
-    var index = tokens.span.nextForLayout(from: 0)
-    while index < tokens.count {
-      defer { index = tokens.span.nextForLayout(from: index + 1) }
+    for index in tokens.indices where tokens[index].concernsLayout {
       let token = tokens[index]
       if token.flags.contains(.afterLineBreak), token.kind != .end {
         layout.markLine(at: index, &tokens)
@@ -117,15 +115,8 @@ struct Layout {
   }
 }
 
-extension Span<Token> {
-  /// The next token that begins a line or is a bracket: one in four.
-  fileprivate func nextForLayout(from start: Int) -> Int {
-    var index = start
-    while index < count {
-      let token = self[index]
-      if token.flags.contains(.afterLineBreak) || token.kind.isBracket { break }
-      index += 1
-    }
-    return index
-  }
+extension Token {
+  /// One in six: the first of a line, and brackets.
+  @inline(__always)
+  fileprivate var concernsLayout: Bool { flags.contains(.afterLineBreak) || kind.isBracket }
 }

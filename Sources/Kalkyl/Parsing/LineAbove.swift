@@ -25,7 +25,9 @@ struct LineAbove {
   /// The last tokens of the line above: where it took as many over itself, the ones that it took.
   mutating func takeRest(_ count: Int, of tokens: [Token]) -> [Token] {
     if takenAbove != count {
-      rest = Array(tokens[(self.tokens.upperBound - count)..<self.tokens.upperBound])
+      rest = []
+      let end = self.tokens.upperBound
+      for index in end - count..<end { rest.append(tokens[index]) }
     }
     takenHere = count
     return rest
