@@ -27,7 +27,7 @@ extension Magnitude {
   /// The quotient by a divisor that leaves no remainder; it must not be zero.
   ///
   /// From the lowest limb up, each digit of the quotient by the inverse of the divisor's lowest limb
-  /// (Jebelean, An algorithm for exact division). Long division took 9 % of a model with a hundred years.
+  /// (Jebelean, An algorithm for exact division). Long division took a tenth of a model with a hundred years.
   func divided(exactlyBy divisor: Magnitude) -> Magnitude {
     if divisor == .one || isZero { return self }
     if divisor.limbs.count == 1 { return quotientAndRemainder(dividingBy: divisor.limbs[0]).0 }

@@ -116,7 +116,7 @@ struct Layout {
 }
 
 extension Token {
-  /// One in six: the first of a line, and brackets.
+  /// One in four: the first of a line, and brackets.
   @inline(__always)
   fileprivate var concernsLayout: Bool { flags.contains(.afterLineBreak) || kind.isBracket }
 }

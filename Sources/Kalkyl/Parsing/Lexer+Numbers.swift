@@ -164,9 +164,7 @@ extension Lexer {
 
   /// `2026-07` or `2026-07-01` without spaces; `false` where no date begins.
   private mutating func scanDate(yearEnd: Int) -> Bool {
-    guard byte(yearEnd) == UInt8(ascii: "-"), let monthEnd = twoDigits(after: yearEnd) else {
-      return false
-    }
+    guard let monthEnd = twoDigits(after: yearEnd) else { return false }
     let end = twoDigits(after: monthEnd) ?? monthEnd
     let start = position
     let month = number(yearEnd + 1, monthEnd)

@@ -1,7 +1,7 @@
 /// Where the tokens and bytes of the line above and of this one begin.
 ///
 /// A line often ends like the one above: accounts that are indexed alike differ in a name and an amount.
-/// What stands after those is then taken over, and cut once: lexing 10,000 such lines takes half the time.
+/// What stands after those is then taken over, and cut once: lexing 10,000 such lines takes a third less time.
 struct LineAbove {
   /// Fewer bytes are as quickly cut.
   static let fewestBytes = 8

@@ -31,6 +31,7 @@ import Testing
     "{ 2026: #, 2028..2029:~#, then: previous + costs, otherwise: # }",
     "{ A: { 2026: #, then:~previous }, B: { 2026: #, then: previous } }",
     "{ A: #,~otherwise: costs }", "{ 2026: costs, then:~# }",
+    "{ 2026: 5, then:~{ 2027: #, otherwise: previous } }",
   ]
 
   /// In these more differs than an amount that is all of an entry.
@@ -61,7 +62,7 @@ import Testing
       return text
     }
     var lines = [
-      "years 2026..2030", "currency kr", "dimension m = A, B", "assume rate = 3%",
+      "years 2026..2030", "currency tkr", "dimension m = A, B", "assume rate = 3%",
       "function twice(x) = x * 2", "account costs = { 2026: 5 000, then: previous * 1.1 }",
       "account split = { A: 100, B: 200 }",
       "investment x { spend = { 2026: 900 }, life = 3 years, rate = 2% }",
@@ -69,7 +70,7 @@ import Testing
     ]
     for (index, formula) in formulas.enumerated() {
       let isRecurring = formula.contains("previous")
-      for copy in 1...4 {
+      for copy in 1...6 {
         let name = "f\(index)_\(copy)"
         if formula.contains("#") {
           lines.append("account \(name) = \(written(formula))")
@@ -81,7 +82,7 @@ import Testing
             : "let \(name) = \(written(formula))")
       }
       if formula.contains("#"), !isRecurring {
-        for copy in 1...4 { lines.append("let l\(index)_\(copy) = \(written(formula))") }
+        for copy in 1...6 { lines.append("let l\(index)_\(copy) = \(written(formula))") }
       }
       // What is not split cannot be added to what is.
       let isOfOneLine = ["costs", "split", "x."].contains { formula.contains($0) }
