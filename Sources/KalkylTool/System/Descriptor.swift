@@ -21,8 +21,8 @@ struct Descriptor: ~Copyable {
 
   func status() throws(SystemError) -> FileStatus { try FileStatus(of: number) }
 
-  func read(atMost limit: Int) throws(SystemError) -> [UInt8] {
-    try Stream(number).read(atMost: limit)
+  func read(atMost limit: Int, expecting expected: Int = 0) throws(SystemError) -> [UInt8] {
+    try Stream(number).read(atMost: limit, expecting: expected)
   }
 
   func write(_ bytes: [UInt8]) throws(SystemError) { try Stream(number).write(bytes) }

@@ -48,8 +48,9 @@ private func result<Value>(
 private func readWhole(_ path: String, atMost limit: Int) throws(FileFailure) -> [UInt8] {
   try orFailure { () throws(SystemError) in
     let file = try Descriptor(path, O_RDONLY | O_NOCTTY)
-    if try file.status().isFolder { throw SystemError(code: EISDIR) }
-    return try file.read(atMost: limit)
+    let status = try file.status()
+    if status.isFolder { throw SystemError(code: EISDIR) }
+    return try file.read(atMost: limit, expecting: status.size)
   }
 }
 

@@ -32,10 +32,14 @@ struct Stream {
   }
 
   /// All that is there, or the first so many bytes.
-  func read(atMost limit: Int) throws(SystemError) -> [UInt8] {
+  ///
+  /// - Parameter expected: how many are thought to be there; they are read at once. Block by block, and
+  ///   moved as they grow, the bytes of a large script took 3 % of reading and checking it.
+  func read(atMost limit: Int, expecting expected: Int = 0) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count < limit {
-      let block = try readBlock(atMost: min(Self.blockSize, limit - bytes.count))
+      let size = bytes.isEmpty ? max(Self.blockSize, expected) : Self.blockSize
+      let block = try readBlock(atMost: min(size, limit - bytes.count))
       if block.isEmpty { break }
       if bytes.isEmpty { bytes = block } else { bytes += block }
     }
