@@ -169,6 +169,16 @@ struct InvestmentPlanner {
   private mutating func plan(
     _ cell: Int, _ vintage: Int, written: Register.AssetTerms?
   ) throws(Unsuited) -> Int {
+    let (period, base) = try terms(cell, vintage, written: written)
+    return try plan(period, base, vintage)
+  }
+
+  /// How long what a vintage buys is used, and what its interest is on.
+  ///
+  /// Asked for at once: for each question from a function that changes the planner, that is copied.
+  private func terms(
+    _ cell: Int, _ vintage: Int, written: Register.AssetTerms?
+  ) throws(Unsuited) -> (PeriodOfUse, InterestBase) {
     let columns = written == nil ? PropertySet([]) : investment.columns
     let life =
       columns.contains(.life) ? written?.lifeInMonths : try number(.life, cell, vintage)?.wholeValue
@@ -184,7 +194,7 @@ struct InvestmentPlanner {
       start.activationYear >= vintage,
       let period = PeriodOfUse(start: start, lifeInMonths: life, disposal: disposal)
     else { throw Unsuited() }
-    return try plan(period, interestBase(cell, vintage), vintage)
+    return (period, try interestBase(cell, vintage))
   }
 
   private mutating func add(

@@ -116,49 +116,59 @@ struct Findings {
 extension Checker {
   /// Finds the instances of every run; gives which reads which.
   private mutating func discover() -> Graph {
-    index = InstanceIndex(slots: catalogue.slots.count, levelOfBase: layering.runs[0].layers.count)
-    instances.reserveCapacity(catalogue.slots.count)
-    var reads = InstanceReads()
+    let found = foundInstances()
+    (index, instances) = (found.index, found.instances)
+    return graph(of: found)
+  }
+
+  /// Instances, and of each the keys of those that it reads, one after another.
+  private struct FoundInstances {
+    var index: InstanceIndex
+    var instances: [Instance] = []
+    var readKeys: [InstanceKey] = []
+    var readEnds: [Int] = []
+  }
+
+  /// Apart from the checker, which would be copied for each question that is asked of it.
+  private func foundInstances() -> FoundInstances {
+    var found = FoundInstances(
+      index: InstanceIndex(
+        slots: catalogue.slots.count, levelOfBase: layering.runs[0].layers.count))
+    found.instances.reserveCapacity(catalogue.slots.count)
     for run in layering.runs.indices {
       for slot in catalogue.slots.indices {
-        discover(key(of: SlotID(index: slot), in: RunID(index: run)), &reads)
+        discover(key(of: SlotID(index: slot), in: RunID(index: run)), &found)
       }
     }
     var position = 0
-    while position < reads.keys.count {
-      discover(reads.keys[position], &reads)
+    while position < found.readKeys.count {
+      discover(found.readKeys[position], &found)
       position += 1
     }
-    return graph(of: reads)
+    return found
   }
 
-  /// For each instance the keys of those that it reads, one after another.
-  private struct InstanceReads {
-    var keys: [InstanceKey] = []
-    var ends: [Int] = []
+  private func discover(_ key: InstanceKey, _ found: inout FoundInstances) {
+    guard found.index[key] == nil else { return }
+    found.index.add(InstanceID(index: found.instances.count), key)
+    found.instances.append(
+      Instance(key: key, type: provisionalType(of: key), firstYear: firstYear(of: key)))
+    addNeighbours(of: key, to: &found.readKeys)
+    found.readEnds.append(found.readKeys.count)
   }
 
-  private func graph(of reads: InstanceReads) -> Graph {
+  private func graph(of found: FoundInstances) -> Graph {
     var graph = Graph()
-    graph.reserveCapacity(nodes: reads.ends.count, edges: reads.keys.count)
+    graph.reserveCapacity(nodes: found.readEnds.count, edges: found.readKeys.count)
     var start = 0
-    for end in reads.ends {
+    for end in found.readEnds {
       for position in start..<end {
-        if let read = index[reads.keys[position]] { graph.addSuccessor(read.index) }
+        if let read = found.index[found.readKeys[position]] { graph.addSuccessor(read.index) }
       }
       graph.finishNode()
       start = end
     }
     return graph
-  }
-
-  private mutating func discover(_ key: InstanceKey, _ reads: inout InstanceReads) {
-    guard index[key] == nil else { return }
-    index.add(InstanceID(index: instances.count), key)
-    instances.append(
-      Instance(key: key, type: provisionalType(of: key), firstYear: firstYear(of: key)))
-    addNeighbours(of: key, to: &reads.keys)
-    reads.ends.append(reads.keys.count)
   }
 
   /// The slot as it is declared, without any overrides: its kind is kept by them.
