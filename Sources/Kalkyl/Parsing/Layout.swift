@@ -8,7 +8,7 @@ struct Layout {
   static func mark(_ tokens: inout [Token]) -> [Int] {
     var layout = Layout()
     var declarations: [Int] = []
-    for index in tokens.indices where tokens[index].concernsLayout {
+    for index in tokens.indices {
       let token = tokens[index]
       if token.flags.contains(.afterLineBreak), token.kind != .end {
         layout.markLine(at: index, &tokens)
@@ -113,10 +113,4 @@ struct Layout {
     default: return token.binaryOperator != nil
     }
   }
-}
-
-extension Token {
-  /// One in four: the first of a line, and brackets.
-  @inline(__always)
-  fileprivate var concernsLayout: Bool { flags.contains(.afterLineBreak) || kind.isBracket }
 }

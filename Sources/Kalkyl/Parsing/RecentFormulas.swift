@@ -65,10 +65,9 @@ extension Parser {
     let start = index
     let expression = expression()
     // Before `otherwise` it is a later token that tells whether the formula goes on.
-    if diagnostics.isEmpty, !isRecovering, !at(word: .otherwise), isOnOneLine(start..<index),
-      index - start >= RecentFormulas.fewestTokens
+    if diagnostics.isEmpty, !isRecovering, !at(word: .otherwise),
+      index - start >= RecentFormulas.fewestTokens, let amounts = amounts(in: start..<index)
     {
-      let amounts = inBraces ? amounts(of: expression, from: start) : []
       recents.add(.init(tokens: start..<index, depth: depth, amounts: amounts, expression))
     }
     return expression
@@ -82,20 +81,34 @@ extension Parser {
     }
   }
 
-  /// The tokens that are the amounts of entries, counted from the first.
-  private func amounts(of entries: Expression, from start: Int) -> [Int] {
-    var token = start
-    return entries.enteredAmounts.map { amount in
-      while lexed.base + tokens[token].start < amount.span.start { token += 1 }
-      return token - start
+  /// The tokens that are all of an entry in the outermost braces, counted from the first; `nil` for a
+  /// formula of several lines.
+  private func amounts(in formula: Range<Int>) -> [Int]? {
+    var amounts: [Int] = []
+    var open = 0
+    for index in formula {
+      let token = tokens[index]
+      if index > formula.lowerBound, token.flags.contains(.afterLineBreak) { return nil }
+      switch token.kind {
+      case .leftBrace, .leftParenthesis, .leftBracket: open += 1
+      case .rightBrace, .rightParenthesis, .rightBracket: open -= 1
+      case .number where open == 1 && tokens[index - 1].kind == .colon:
+        switch tokens[index + 1].kind {
+        case .comma, .rightBrace: amounts.append(index - formula.lowerBound)
+        default: break
+        }
+      default: break
+      }
     }
+    return amounts
   }
 
   /// The formula that comes next, if it is the same as a recent one.
   private mutating func repetition(of recents: RecentFormulas) -> Expression? {
-    guard let recent = recents.first(where: { depth <= $0.depth && isSame(as: $0) }) else {
-      return nil
-    }
+    // A formula that only begins with braces has such tokens, but no amounts.
+    guard let recent = recents.first(where: { depth <= $0.depth && isSame(as: $0) }),
+      recent.repeated.amounts.count == recent.amounts.count
+    else { return nil }
     var amounts: [EnteredAmount] = []
     amounts.reserveCapacity(recent.amounts.count)
     for amount in recent.amounts {
@@ -109,10 +122,6 @@ extension Parser {
     return amounts.isEmpty
       ? Expression(recent.repeated, span)
       : Expression(RepeatedEntries(recent.repeated, amounts), span)
-  }
-
-  private func isOnOneLine(_ formula: Range<Int>) -> Bool {
-    !formula.dropFirst().contains { tokens[$0].flags.contains(.afterLineBreak) }
   }
 
   /// Whether the bytes of a formula come next, perhaps with other amounts, and after them what it ends

@@ -38,6 +38,8 @@ import Testing
   private static let otherEntries = [
     "{ 2026: { A: #, B: # }, then:~{ A: previous + 1 kr, B: # } }",
     "{ 2026: #,~2027: # tkr, then: -previous }", "{ 2026: 1 + #, then:~previous }",
+    "{ 2026: #, otherwise:~5 kr } + costs", "if rate > 1 then { A: #, B:~2 kr } else split",
+    "{ 2026: (#), then:~previous }", "{ 2026: #, otherwise:~1 kr }[2026] * 2",
   ]
 
   private static let mistakenEntries = [
