@@ -44,6 +44,8 @@ extension Span<UInt8> {
       if difference != 0 { return length + difference.trailingZeroBitCount / 8 }
       length += 8
     }
+    // The last eight, some of them once more.
+    if most >= 8, inside(one + most - 8) == inside(other + most - 8) { return most }
     while length < most, self[one + length] == self[other + length] { length += 1 }
     return length
   }

@@ -66,8 +66,9 @@ extension Parser {
     let expression = expression()
     // Before `otherwise` it is a later token that tells whether the formula goes on.
     if diagnostics.isEmpty, !isRecovering, !at(word: .otherwise),
-      index - start >= RecentFormulas.fewestTokens, let amounts = amounts(in: start..<index)
+      index - start >= RecentFormulas.fewestTokens, isOnOneLine(start..<index)
     {
+      let amounts = inBraces ? amounts(in: start..<index) : []
       recents.add(.init(tokens: start..<index, depth: depth, amounts: amounts, expression))
     }
     return expression
@@ -81,15 +82,16 @@ extension Parser {
     }
   }
 
-  /// The tokens that are all of an entry in the outermost braces, counted from the first; `nil` for a
-  /// formula of several lines.
-  private func amounts(in formula: Range<Int>) -> [Int]? {
+  private func isOnOneLine(_ formula: Range<Int>) -> Bool {
+    !formula.dropFirst().contains { tokens[$0].flags.contains(.afterLineBreak) }
+  }
+
+  /// The tokens that are all of an entry in the outermost braces, counted from the first.
+  private func amounts(in formula: Range<Int>) -> [Int] {
     var amounts: [Int] = []
     var open = 0
     for index in formula {
-      let token = tokens[index]
-      if index > formula.lowerBound, token.flags.contains(.afterLineBreak) { return nil }
-      switch token.kind {
+      switch tokens[index].kind {
       case .leftBrace, .leftParenthesis, .leftBracket: open += 1
       case .rightBrace, .rightParenthesis, .rightBracket: open -= 1
       case .number where open == 1 && tokens[index - 1].kind == .colon:
