@@ -11,9 +11,6 @@ struct LineAbove {
   private(set) var end = 0
   /// What was taken over last, as it stood in the line that it was taken from first.
   private var rest: [Token] = []
-  /// Where this line was found to differ from the one above, which stands so far before it.
-  private var difference = 0
-  private var distance = 0
   /// How many tokens each of the two lines has taken over.
   private var takenAbove = 0
   private var takenHere = 0
@@ -22,21 +19,7 @@ struct LineAbove {
   mutating func endLine(_ count: Int, at end: Int) {
     tokens = tokens.upperBound..<count
     self.end = end
-    difference = 0
     (takenAbove, takenHere) = (takenHere, 0)
-  }
-
-  /// Whether a text is the same up to the end of the line above from a place in that on and from one in
-  /// this line on. Where they are known to differ further on, that is not sought once more.
-  mutating func hasRest(_ text: Span<UInt8>, from start: Int, at position: Int) -> Bool {
-    let length = end - start
-    guard position > difference || position - start != distance, length >= Self.fewestBytes,
-      position + length <= text.count, text[position + length - 1] == UInt8(ascii: "\n")
-    else { return false }
-    let common = text.commonLength(start, position, atMost: length)
-    if common == length { return true }
-    (difference, distance) = (position + common, position - start)
-    return false
   }
 
   /// The last tokens of the line above: where it took as many over itself, the ones that it took.
@@ -60,7 +43,11 @@ extension Lexer {
     // Rows of a grid hardly end alike.
     guard !isGridRow, next < above.upperBound, next > above.lowerBound else { return }
     let start = Int(tokens[next - 1].end)
-    guard lineAbove.hasRest(text, from: start, at: position), isPlain(above) else { return }
+    let length = lineAbove.end - start
+    guard length >= LineAbove.fewestBytes, position + length <= text.count,
+      text[position + length - 1] == UInt8(ascii: "\n"),
+      text.isSame(start, position, count: length), isPlain(above)
+    else { return }
     let rest = lineAbove.takeRest(above.upperBound - next, of: tokens)
     let distance = UInt32(position) &- rest[0].start &+ (tokens[next].start - UInt32(start))
     let count = tokens.count
@@ -68,7 +55,7 @@ extension Lexer {
     tokens.append(contentsOf: rest)
     var tokens = tokens.mutableSpan
     for index in count..<tokens.count { tokens[index].move(by: distance) }
-    position += lineAbove.end - start - 1
+    position += length - 1
   }
 
   /// Whether all that a line has is its tokens, and a comma in it means the same as elsewhere: mistakes

@@ -32,22 +32,18 @@ extension Span<UInt8> {
 
   /// Whether so many bytes from one place on are those from another on.
   func isSame(_ one: Int, _ other: Int, count: Int) -> Bool {
-    commonLength(one, other, atMost: count) == count
-  }
-
-  /// How many bytes from one place on are those from another on.
-  func commonLength(_ one: Int, _ other: Int, atMost most: Int) -> Int {
-    precondition(most >= 0 && one >= 0 && other >= 0 && Swift.max(one, other) <= count - most)
-    var length = 0
-    while length + 8 <= most {
-      let difference = inside(one + length) ^ inside(other + length)
-      if difference != 0 { return length + difference.trailingZeroBitCount / 8 }
-      length += 8
+    precondition(count >= 0 && one >= 0 && other >= 0 && max(one, other) <= self.count - count)
+    var offset = 0
+    if count >= 8 {
+      while offset + 8 <= count {
+        if inside(one + offset) != inside(other + offset) { return false }
+        offset += 8
+      }
+      // The last eight, some of them once more.
+      return inside(one + count - 8) == inside(other + count - 8)
     }
-    // The last eight, some of them once more.
-    if most >= 8, inside(one + most - 8) == inside(other + most - 8) { return most }
-    while length < most, self[one + length] == self[other + length] { length += 1 }
-    return length
+    while offset < count, self[one + offset] == self[other + offset] { offset += 1 }
+    return offset == count
   }
 
   /// Eight bytes that are known to be there.
