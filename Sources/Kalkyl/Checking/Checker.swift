@@ -414,7 +414,6 @@ extension Checker {
     // What is still of no kind has only bare literals to tell: they are numbers.
     guard component.contains(where: { instances[$0].type.kind == .unknown }) else { return }
     bareLiteralsSettleKinds = true
-    findings = before
     typeUntilSettled(component, before)
     bareLiteralsSettleKinds = false
     for id in component {
@@ -427,8 +426,8 @@ extension Checker {
 
   private mutating func typeUntilSettled(_ component: ArraySlice<Int>, _ before: Findings) {
     // A kind goes on at least one instance in each pass, a shape gains a dimension or the years.
-    for pass in 0..<component.count + catalogue.dimensions.count + 4 {
-      if pass > 0 { findings = before }
+    for _ in 0..<component.count + catalogue.dimensions.count + 4 {
+      findings = before
       var isSettled = true
       for id in component where typeOnce(InstanceID(index: id)) { isSettled = false }
       if isSettled { return }

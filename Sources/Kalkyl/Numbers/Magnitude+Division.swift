@@ -40,33 +40,20 @@ extension Magnitude {
     var rest = (self >> zeros).limbs
     let divisor = (divisor >> zeros).limbs
     let count = rest.count - divisor.count + 1
+    rest.append(0)
     for position in 0..<count {
       let digit = rest[position] &* inverse
-      Self.subtract(divisor, times: digit, from: &rest, between: position, and: count)
+      // What lies above the quotient is not asked for.
+      let part = divisor.prefix(count - position)
+      var index = position + part.count + 1
+      var borrows = Self.subtract(part, times: digit, from: &rest, at: position)
+      while borrows, index < count {
+        (rest[index], borrows) = rest[index].subtractingReportingOverflow(1)
+        index += 1
+      }
       rest[position] = digit
     }
     return Magnitude(limbs: Array(rest[..<count]))
-  }
-
-  /// Takes a multiple of the divisor off the limbs between two places; what lies above is not asked for.
-  private static func subtract(
-    _ divisor: [UInt], times digit: UInt, from rest: inout [UInt], between start: Int, and end: Int
-  ) {
-    var carry: UInt = 0
-    for index in start..<min(end, start + divisor.count) {
-      let (high, low) = divisor[index - start].multipliedFullWidth(by: digit)
-      let (product, first) = low.addingReportingOverflow(carry)
-      let (difference, second) = rest[index].subtractingReportingOverflow(product)
-      rest[index] = difference
-      carry = high &+ (first ? 1 : 0) &+ (second ? 1 : 0)
-    }
-    var index = start + divisor.count
-    while carry != 0, index < end {
-      let (difference, borrow) = rest[index].subtractingReportingOverflow(carry)
-      rest[index] = difference
-      carry = borrow ? 1 : 0
-      index += 1
-    }
   }
 
   /// The limb that begins at a bit.
@@ -94,7 +81,7 @@ extension Magnitude {
       var digit = estimatedDigit(
         dividend[top], dividend[top - 1], dividend[top - 2], divisor[length - 1],
         divisor[length - 2])
-      if subtract(divisor, times: digit, from: &dividend, at: position) {
+      if subtract(divisor[...], times: digit, from: &dividend, at: position) {
         digit -= 1
         addBack(divisor, to: &dividend, at: position)
       }
@@ -129,7 +116,7 @@ extension Magnitude {
 
   /// Takes a multiple of the divisor off; says whether that went below zero.
   private static func subtract(
-    _ divisor: [UInt], times digit: UInt, from dividend: inout [UInt], at position: Int
+    _ divisor: ArraySlice<UInt>, times digit: UInt, from dividend: inout [UInt], at position: Int
   ) -> Bool {
     var carry: UInt = 0
     var index = position

@@ -9,8 +9,6 @@ struct Lexer {
   /// The lines of `///`: the token that each stands before, and the bytes after its mark.
   var documentation: [(token: Int, range: Range<Int>)] = []
   var diagnostics: [Diagnostic] = []
-  /// The tokens that begin declarations.
-  private var declarations: [Int] = []
   private var isAfterLineBreak = true
   /// The line began with `|`, and how many brackets are open since.
   private(set) var isGridRow = false
@@ -59,10 +57,10 @@ struct Lexer {
     } else {
       lexer.scan()
     }
+    let declarations = Layout.mark(&lexer.tokens)
     let text = LexedText(
-      bytes: lexer.bytes, base: lexer.base, tokens: lexer.tokens,
-      declarations: lexer.declarations, names: lexer.names.texts,
-      documentation: lexer.documentation)
+      bytes: lexer.bytes, base: lexer.base, tokens: lexer.tokens, declarations: declarations,
+      names: lexer.names.texts, documentation: lexer.documentation)
     return (text, lexer.diagnostics)
   }
 
@@ -82,7 +80,6 @@ struct Lexer {
     }
     if isGivingUp { diagnostics.append(.tooManyMistakes(at: span(position, position))) }
     append(.end, length: 0)
-    declarations = Layout.mark(&tokens)
   }
 
   private mutating func scanOne(_ text: Span<UInt8>) {

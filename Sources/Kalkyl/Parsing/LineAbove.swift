@@ -1,4 +1,4 @@
-/// Where the tokens and bytes of the line above and of this one begin.
+/// The line above the one that is being cut into tokens.
 ///
 /// A line often ends like the one above: accounts that are indexed alike differ in a name and an amount.
 /// What stands after those is then taken over, and cut once: lexing 10,000 such lines takes a third less time.
@@ -6,6 +6,7 @@ struct LineAbove {
   /// Fewer bytes are as quickly cut.
   static let fewestBytes = 8
 
+  /// Where its tokens are; those of this line come after them.
   private(set) var tokens: Range<Int> = 0..<0
   /// The byte after its line end.
   private(set) var end = 0
