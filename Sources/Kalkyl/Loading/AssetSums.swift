@@ -32,6 +32,7 @@ struct AssetSums: Sendable {
       for (index, asset) in assets.enumerated() {
         places.initializeElement(at: index, to: place(of: asset.code, asset.cell))
       }
+      begin(at: places)
       addCosts(of: assets, at: places)
       for (index, asset) in assets.enumerated() where hasResidual {
         add(residual: Self.residual(asset.residual, of: asset.cost), at: places[index])
@@ -117,8 +118,22 @@ struct AssetSums: Sendable {
     }
   }
 
-  /// Adds costs one after the other with nothing between, so that the memory of many sums is waited
-  /// for at the same time: row by row, waiting takes a quarter of all time.
+  /// Begins the sums that have no assets yet.
+  ///
+  /// Asks all of them with nothing between, so that their memory is waited for at the same time: a
+  /// ninth of all time, where adding without having asked waits for a sixth, and row by row a quarter.
+  private mutating func begin(at places: UnsafeMutableBufferPointer<Int>) {
+    let haveBegun = sums.withUnsafeBufferPointer { sums in
+      places.allSatisfy { !sums[$0].isEmpty }
+    }
+    if haveBegun { return }
+    for place in places where sums[place].isEmpty {
+      sums[place] = .zero
+      found.append(place)
+    }
+  }
+
+  /// Adds costs to sums that have begun.
   private mutating func addCosts(
     of assets: UnsafeBufferPointer<PlainRows.Asset>, at places: UnsafeMutableBufferPointer<Int>
   ) {

@@ -114,16 +114,19 @@ struct PlainRows {
     asset.cell = startCell
     (asset.cost, asset.residual) = (0, 0)
     var place = start
-    for index in columns.indices {
-      let column = columns[index]
-      guard var end = read(column, place, labels, into: &asset) else { return nil }
-      if end.pointee != column.end {
-        let isLineEnd = end.pointee == UInt8(ascii: "\r") && end[1] == UInt8(ascii: "\n")
-        guard column.end == UInt8(ascii: "\n"), isLineEnd else { return nil }
-        end += 1
+    let isPlain = columns.withUnsafeBufferPointer { columns in
+      for column in columns {
+        guard var end = read(column, place, labels, into: &asset) else { return false }
+        if end.pointee != column.end {
+          let isLineEnd = end.pointee == UInt8(ascii: "\r") && end[1] == UInt8(ascii: "\n")
+          guard column.end == UInt8(ascii: "\n"), isLineEnd else { return false }
+          end += 1
+        }
+        place = end + 1
       }
-      place = end + 1
+      return true
     }
+    guard isPlain else { return nil }
     asset.line = UnsafeBufferPointer(start: start, count: place - start)
     return place
   }
@@ -144,8 +147,25 @@ struct PlainRows {
       return end
     case .cost: return amount(start, into: &asset.cost)
     case .residual: return amount(start, into: &asset.residual)
-    case .year, .years, .months, .month:
-      return Self.time(column.reading, start, into: &asset)
+    case .year:
+      let digits = LeadingDigits(start)
+      guard digits.count == 4 else { return nil }
+      asset.code |= .year(digits.numberOfFew)
+      return start + 4
+    case .years:
+      guard let (years, end) = Self.count(start, atMost: Limits.standard.years) else { return nil }
+      asset.code |= .life(inMonths: years * 12)
+      return end
+    case .months:
+      guard let (months, end) = Self.count(start, atMost: Limits.standard.years * 12) else {
+        return nil
+      }
+      asset.code |= .life(inMonths: months)
+      return end
+    case .month:
+      guard let (month, end) = Self.count(start, atMost: 12), end - start <= 2 else { return nil }
+      asset.code |= .moment(.month(month))
+      return end
     case .activation:
       guard let end = endOfField(start), let (month, year) = Self.date(start, end) else {
         return nil
@@ -192,9 +212,9 @@ struct PlainRows {
       bytes = EightBytes(place)
       ends = bytes.ends(separator)
     }
-    let count = ends.trailingZeroBitCount / 8
-    all |= bytes.first(count).word
-    place += count
+    // What stands after it is looked at, too: then the text is checked for nothing.
+    all |= bytes.word
+    place += ends.trailingZeroBitCount / 8
     return all & EightBytes.tops == 0 || TextCheck.isText(start, to: place) ? place : nil
   }
 
@@ -204,25 +224,15 @@ struct PlainRows {
 
   // MARK: Figures
 
-  /// Reads a year, a life of at most 1 000 years, or the number of a month.
+  /// Reads a number of at least 1 that at most four digits write, and gives the byte after it.
   @inline(__always)
-  private static func time(
-    _ reading: Reading, _ start: UnsafePointer<UInt8>, into asset: inout Asset
-  ) -> UnsafePointer<UInt8>? {
+  private static func count(
+    _ start: UnsafePointer<UInt8>, atMost most: Int
+  ) -> (number: Int, end: UnsafePointer<UInt8>)? {
     let digits = LeadingDigits(start)
     guard 1...4 ~= digits.count else { return nil }
     let number = digits.numberOfFew
-    switch reading {
-    case .year where digits.count == 4: asset.code |= .year(number)
-    case .years where 1...Limits.standard.years ~= number:
-      asset.code |= .life(inMonths: number * 12)
-    case .months where 1...Limits.standard.years * 12 ~= number:
-      asset.code |= .life(inMonths: number)
-    case .month where 1...12 ~= number && digits.count <= 2:
-      asset.code |= .moment(.month(number))
-    default: return nil
-    }
-    return start + digits.count
+    return 1...most ~= number ? (number, start + digits.count) : nil
   }
 
   /// Reads an amount in ten-thousandths: up to 14 digits, and perhaps up to four decimals.

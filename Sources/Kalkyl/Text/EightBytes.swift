@@ -19,14 +19,13 @@ struct EightBytes {
   /// The top bit of each byte.
   static let tops: UInt64 = 0x8080_8080_8080_8080
 
-  /// The top bit of the first byte that is a separator or a control character, and perhaps of some
-  /// after it.
+  /// The top bit of the first byte that is a separator, which is ASCII, or a control character, and
+  /// perhaps of some after it.
   @inline(__always)
   func ends(_ separator: UInt8) -> UInt64 {
-    let difference = word ^ Self.all(separator)
-    let separators = (difference &- Self.all(1)) & ~difference
-    let controls = (word &- Self.all(0x20)) & ~word
-    return (separators | controls) & Self.tops
+    let separators = (word ^ Self.all(separator)) &- Self.all(1)
+    let controls = word &- Self.all(0x20)
+    return (separators | controls) & ~word & Self.tops
   }
 
   /// So many of the bytes, fewer than eight, and zeros after them.
