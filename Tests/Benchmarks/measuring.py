@@ -12,10 +12,13 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 @dataclass
 class Program:
-    """A command of a workload, and what its runs came to."""
+    """A command of a workload, the exact answer, and what its runs came to."""
     name: str
     arithmetic: str
     command: list
+    expected: list = field(default_factory=list)
+    # Where it is run: a folder in the timer's.
+    place: str = ""
     is_ours: bool = False
     walls: list = field(default_factory=list)
     processor: list = field(default_factory=list)
@@ -36,15 +39,16 @@ class Timer:
         self.output = os.path.join(folder, "output")
         self.launcher = compiled("timing.c", folder, "-O2", "-static")
 
-    def run(self, program, expected):
+    def run(self, program):
         """One run of a program, each line of what it prints compared with the exact answer."""
+        folder = os.path.join(self.folder, program.place)
         if self.launcher:
             words = [self.launcher, self.output] + program.command
-            told = subprocess.run(words, capture_output=True, text=True, cwd=self.folder)
+            told = subprocess.run(words, capture_output=True, text=True, cwd=folder)
             numbers = [int(word) for word in told.stdout.split()]
             complaint = told.stderr
         else:
-            numbers, complaint = self.spawned(program.command), ""
+            numbers, complaint = self.spawned(program.command, folder), ""
         wall, user, system, peak, status = numbers
         if status:
             said = complaint.strip().splitlines() or [f"status {status}"]
@@ -53,16 +57,16 @@ class Timer:
         program.walls.append(wall / 1_000)
         program.processor.append((user + system) / 1_000)
         program.peaks.append(peak / 1_024)
-        program.wrong = max(program.wrong, wrong_lines(self.shown(program), expected))
+        program.wrong = max(program.wrong, wrong_lines(self.shown(program), program.expected))
 
-    def spawned(self, command):
+    def spawned(self, command, folder):
         """The same where no compiler is installed; the peak is then at least this program's own."""
         import time
         out = os.open(self.output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         start = time.monotonic()
         child = os.fork()
         if child == 0:
-            os.chdir(self.folder)
+            os.chdir(folder)
             os.dup2(out, 1)
             os.execvp(command[0], command)
         _, status, used = os.wait4(child, 0)
@@ -75,7 +79,7 @@ class Timer:
             text = file.read()
         return lines_of_tables(text) if program.is_ours else text.splitlines()
 
-    def measure(self, programs, expected, rounds, patience=20_000):
+    def measure(self, programs, rounds, patience=20_000):
         """Runs programs in turn, so that a machine that slows down does so for all.
 
         The order is drawn anew for each round: a small program takes a fifth longer right after one
@@ -86,7 +90,7 @@ class Timer:
         for _ in range(rounds):
             for program in draw.sample(programs, len(programs)):
                 if not program.failure and sum(program.walls) < patience:
-                    self.run(program, expected)
+                    self.run(program)
 
 
 def compiled(source, folder, *flags):

@@ -77,6 +77,8 @@ class Bench:
 
     def __init__(self, folder, kalkyl, rounds=1, size=1):
         self.folder, self.kalkyl = folder, kalkyl
+        # The folder in it where the figures are put.
+        self.place = ""
         self.rounds = rounds
         # What all sizes are divided by.
         self.size = size
@@ -85,7 +87,7 @@ class Bench:
         self.is_wrong = False
 
     def path(self, name):
-        return os.path.join(self.folder, name)
+        return os.path.join(self.folder, self.place, name)
 
     def put(self, name, text):
         with open(self.path(name), "w", encoding="utf-8") as file:
@@ -98,7 +100,9 @@ class Bench:
         print(f"{name} …", file=sys.stderr)
         title, command, expected = getattr(self, name)()
         programs = self.programs(name, command)
-        self.timer.measure(programs, expected, self.rounds)
+        for program in programs:
+            program.expected = expected
+        self.timer.measure(programs, self.rounds)
         self.measured[name] = programs
         self.note_wrong(programs)
         text = tables.of_workload(f"{name.upper()}: {title}", programs, len(expected))
@@ -121,10 +125,10 @@ class Bench:
             if name == "w3":
                 programs.append(
                     Program("C limit, two threads", "exact", [limit, name] + files + ["2"]))
-        programs.append(Program("**Kalkyl**", "exact", [self.kalkyl] + command, True))
+        programs.append(Program("**Kalkyl**", "exact", [self.kalkyl] + command, is_ours=True))
         if one_core:
             programs.append(Program("**Kalkyl**, one core", "exact",
-                                    one_core + [self.kalkyl] + command, True))
+                                    one_core + [self.kalkyl] + command, is_ours=True))
         for title, words, known in peers():
             if name in known:
                 programs.append(Program(title, "double", words + [name] + files))
@@ -163,7 +167,7 @@ class Bench:
         model = workloads.board()
         self.w2()
         rows = workloads.scenarios(count or 10_000 // self.size, model.base)
-        workloads.write_scenarios(self.folder, rows)
+        workloads.write_scenarios(self.path(""), rows)
         command = ["sweep", "board.kalkyl", "--scenarios", "scenarios.csv", "--show", "ram",
                    "--stat", "min,median,max"]
         return (f"{workloads.grouped(len(rows))} scenarios of W2", command,
@@ -191,12 +195,12 @@ class Bench:
         checked = Program("checked", "", [self.kalkyl, "eval", "grid.kalkyl", "1"])
         whole = Program("whole", "", [self.kalkyl, "run", "grid.kalkyl"])
         for program in (start, checked, whole) * self.rounds:
-            self.timer.run(program, [])
+            self.timer.run(program)
         size = os.path.getsize(self.path("grid.kalkyl"))
         return tables.of_parts(start.wall, checked.wall, whole.wall, size)
 
     def growth(self, only):
-        """What ten times as much costs."""
+        """What ten times as much costs, the one and the other in turn."""
         small = self.size
         steps = [
             ("W2, years", lambda many: self.w2(years=10 * many)),
@@ -213,11 +217,12 @@ class Bench:
                 continue
             print(f"{title} …", file=sys.stderr)
             pair = []
-            for many in (1, 10):
+            for many, self.place in ((1, "once"), (10, "ten")):
+                os.makedirs(self.path(""), exist_ok=True)
                 _, command, expected = make(many)
-                program = Program(title, "exact", [self.kalkyl] + command, True)
-                self.timer.measure([program], expected, self.rounds, 10_000)
-                pair.append(program)
+                pair.append(Program(title, "exact", [self.kalkyl] + command, expected,
+                                    self.place, is_ours=True))
+            self.timer.measure(pair, self.rounds, 10_000)
             self.note_wrong(pair)
             rows.append((title, pair))
         return tables.of_growth(rows)
