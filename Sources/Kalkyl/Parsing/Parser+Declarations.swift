@@ -66,6 +66,7 @@ extension Parser {
     switch current.kind {
     case .rightBrace, .rightParenthesis, .rightBracket:
       fail(.unopenedBracket(written(current), at: currentSpan))
+    case .bar: reportGridOutsideBraces("a declaration")
     default:
       reportUnexpected(
         "a declaration",

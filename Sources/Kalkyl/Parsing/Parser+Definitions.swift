@@ -12,6 +12,7 @@ extension Parser {
           span: span(from: start)))
     }
     expectEquals()
+    if isAtLineEnd, current.kind == .bar { reportGridOutsideBraces("`{`") }
     let value = isRecovering ? missing() : formula()
     let format = figureFormat()
     return .definition(

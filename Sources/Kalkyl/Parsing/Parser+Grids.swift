@@ -43,6 +43,12 @@ extension Parser {
     return Expression(finishGrid(head, headSpan, rows, whole), whole)
   }
 
+  /// A row of a grid comes next, and no braces are open.
+  mutating func reportGridOutsideBraces(_ expected: String) {
+    let note = "rows of a grid stand in braces: `= {` before them, and `}` on a line after them"
+    reportUnexpected(expected, note: note)
+  }
+
   /// GridHead ::= '|' Dimension '|' (HeadCell '|')+
   private mutating func gridHead() -> [RawCell]? {
     advance()

@@ -194,14 +194,14 @@ struct Parser {
 
   // MARK: Recovering
 
-  /// Goes on to what may begin the next declaration.
+  /// Goes on to what may begin the next declaration: no row of a grid does.
   mutating func skipToDeclaration() {
     isRecovering = false
     isAbandoned = false
     var open = 0
     while !isAtEnd {
       if current.flags.contains(.startsDeclaration) { return }
-      if open <= 0, isAtLineEnd { return }
+      if open <= 0, isAtLineEnd, current.kind != .bar { return }
       follow(current.kind, &open)
       advance()
     }
