@@ -19,6 +19,13 @@ struct EightBytes {
   /// The top bit of each byte.
   static let tops: UInt64 = 0x8080_8080_8080_8080
 
+  /// The top bit of the first byte that is this one, and perhaps of some after it.
+  @inline(__always)
+  func places(of byte: UInt8) -> UInt64 {
+    let difference = word ^ Self.all(byte)
+    return (difference &- Self.all(1)) & ~difference & Self.tops
+  }
+
   /// The top bit of the first byte that is a separator, which is ASCII, or a control character, and
   /// perhaps of some after it.
   @inline(__always)

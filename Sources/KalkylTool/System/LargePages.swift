@@ -4,11 +4,12 @@
 
 /// Memory in pages of 2 MiB for what scripts become, where the system has such pages.
 ///
-/// 10,000 declarations are 300,000 small objects; a board's model of 9 KB fills 150 pages of 4 KiB, and
-/// each takes as long to get as working out a few definitions.
+/// 10,000 declarations are 60,000 small objects, which fill thousands of pages of 4 KiB, and each takes as
+/// long to get as working out a few definitions.
 enum LargePages {
-  /// Shorter scripts fit in the memory that the process has anyway.
-  private static let shortest = 4 << 10
+  /// Shorter scripts need so few pages of 4 KiB that to clear one of 2 MiB takes longer: as long as to
+  /// get 160, where a board's model of 9 KB needs 80.
+  private static let shortest = 16 << 10
   /// What a byte of script becomes, about.
   private static let growth = 60
   private static let page = 2 << 20
