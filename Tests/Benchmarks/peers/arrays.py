@@ -2,28 +2,7 @@
 import sys
 
 import numpy as np
-
-
-def kronor(ore):
-    ore = int(ore)
-    return f"{ore // 100}.{ore % 100:02d}"
-
-
-def read_board(path):
-    model = {"keys": {}, "lines": [], "assets": []}
-    for line in open(path, encoding="utf-8"):
-        what, *words = line.split()
-        if what == "members":
-            model[what] = words
-        elif what == "key":
-            model["keys"][words[0]] = [int(word) for word in words[1:]]
-        elif what == "line":
-            model["lines"].append((words[0], int(words[1])))
-        elif what == "asset":
-            model["assets"].append((words[0], *map(int, words[1:])))
-        else:
-            model[what] = int(words[0])
-    return model
+from peer import kronor, read_board
 
 
 def frames(model, scenarios):
@@ -56,7 +35,7 @@ def w2(path):
     base = np.array([[model["rate"], model["indexing"], model["level"]]], float)
     for name, rows in frames(model, base):
         for step, row in enumerate(rows):
-            print(f"{name};{model['first'] + step};{kronor(row[0])}")
+            print(f"{name};{model['first'] + step};{kronor(int(row[0]))}")
 
 
 def w3(path):
@@ -78,7 +57,7 @@ def w3(path):
         columns.append(np.bincount(members, yearly, len(names)))
     for member, name in sorted(enumerate(names), key=lambda pair: pair[1]):
         for step, column in enumerate(columns):
-            print(f"{name};{2020 + step};{kronor(column[member] + 0.5)}")
+            print(f"{name};{2020 + step};{kronor(int(column[member] + 0.5))}")
 
 
 def w4(path, scenarios):
@@ -87,7 +66,7 @@ def w4(path, scenarios):
         rows.sort(axis=1)
         for step, row in enumerate(rows):
             shown = row[0], row[len(row) // 2], row[-1]
-            print(f"{name};{model['first'] + step};{';'.join(map(kronor, shown))}")
+            print(f"{name};{model['first'] + step};{';'.join(kronor(int(ore)) for ore in shown)}")
 
 
 def w5(path, years):

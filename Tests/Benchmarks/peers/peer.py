@@ -113,5 +113,6 @@ def w5(path, years):
         yield f"{2026 + step};{total}.00\n"
 
 
-workload, *files = sys.argv[1:]
-sys.stdout.writelines(globals()[workload](*files))
+if __name__ == "__main__":
+    workload, *files = sys.argv[1:]
+    sys.stdout.writelines(globals()[workload](*files))
