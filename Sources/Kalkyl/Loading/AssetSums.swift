@@ -29,12 +29,11 @@ struct AssetSums: Sendable {
   /// Adds assets.
   mutating func add(_ assets: UnsafeBufferPointer<PlainRows.Asset>) {
     withUnsafeTemporaryAllocation(of: Int.self, capacity: assets.count) { places in
-      for (index, asset) in assets.enumerated() {
-        places.initializeElement(at: index, to: place(of: asset.code, asset.cell))
-      }
+      find(assets, places)
       begin(at: places)
       addCosts(of: assets, at: places)
-      for (index, asset) in assets.enumerated() where hasResidual {
+      guard hasResidual else { return }
+      for (index, asset) in assets.enumerated() {
         add(residual: Self.residual(asset.residual, of: asset.cost), at: places[index])
       }
     }
@@ -198,8 +197,25 @@ struct AssetSums: Sendable {
 
   // MARK: Places
 
+  /// Finds the places of the sums of assets, and enters those that have none.
+  private mutating func find(
+    _ assets: UnsafeBufferPointer<PlainRows.Asset>, _ found: UnsafeMutableBufferPointer<Int>
+  ) {
+    var index = 0
+    while index < assets.count {
+      places.withTable { table in
+        while index < assets.count, let place = table.find(assets[index].code, assets[index].cell) {
+          found.initializeElement(at: index, to: place)
+          index += 1
+        }
+      }
+      guard index < assets.count else { return }
+      found.initializeElement(at: index, to: enter(assets[index].code, assets[index].cell))
+      index += 1
+    }
+  }
+
   /// The place of the sum of assets with some terms in a cell.
-  @inline(__always)
   private mutating func place(of code: AssetTermsCode, _ cell: Int) -> Int {
     places.find(code, cell) ?? enter(code, cell)
   }

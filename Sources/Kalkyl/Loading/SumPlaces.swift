@@ -7,7 +7,7 @@ struct SumPlaces: Sendable {
   private static let mostWidth = 256
 
   /// The sums of some cells with the same terms.
-  private struct Block: Sendable {
+  fileprivate struct Block: Sendable {
     let code: AssetTermsCode
     /// The first of the cells.
     let cell: Int
@@ -28,22 +28,44 @@ struct SumPlaces: Sendable {
   }
 
   /// The place of the sum of assets with some terms in a cell; nil where it has none yet.
-  @inline(__always)
   func find(_ code: AssetTermsCode, _ cell: Int) -> Int? {
-    let first = firstCell(besides: cell)
-    var slot = hash(code, first)
-    while true {
-      let number = Int(slots[slot])
-      if number == 0 { return nil }
-      let block = blocks[number - 1]
-      if block.code == code, block.cell == first { return (number - 1) &* width &+ cell - first }
-      slot = (slot + 1) & (slots.count - 1)
+    withTable { $0.find(code, cell) }
+  }
+
+  /// Lets many places be looked up without asking for the table each time.
+  @inline(__always)
+  func withTable<Result>(_ body: (Table) -> Result) -> Result {
+    slots.withUnsafeBufferPointer { slots in
+      blocks.withUnsafeBufferPointer { blocks in
+        body(Table(width: width, slots: slots, blocks: blocks))
+      }
+    }
+  }
+
+  /// The places as they are while nothing is entered.
+  struct Table {
+    fileprivate let width: Int
+    fileprivate let slots: UnsafeBufferPointer<UInt32>
+    fileprivate let blocks: UnsafeBufferPointer<Block>
+
+    /// The place of the sum of assets with some terms in a cell; nil where it has none yet.
+    @inline(__always)
+    func find(_ code: AssetTermsCode, _ cell: Int) -> Int? {
+      let first = SumPlaces.firstCell(besides: cell, width)
+      var slot = SumPlaces.hash(code, first) & (slots.count - 1)
+      while true {
+        let number = Int(slots[slot])
+        if number == 0 { return nil }
+        let block = blocks[number - 1]
+        if block.code == code, block.cell == first { return (number - 1) &* width &+ cell &- first }
+        slot = (slot + 1) & (slots.count - 1)
+      }
     }
   }
 
   /// Gives the sums of the cells about a cell their places, after those of all others.
   mutating func enter(_ code: AssetTermsCode, _ cell: Int) -> Int {
-    let first = firstCell(besides: cell)
+    let first = Self.firstCell(besides: cell, width)
     blocks.append(Block(code: code, cell: first))
     let isFull = blocks.count * 2 > slots.count
     if isFull { slots = Array(repeating: 0, count: slots.count * 2) }
@@ -58,20 +80,22 @@ struct SumPlaces: Sendable {
   }
 
   private mutating func enter(_ number: Int) {
-    var slot = hash(blocks[number].code, blocks[number].cell)
+    var slot = Self.hash(blocks[number].code, blocks[number].cell) & (slots.count - 1)
     while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
     slots[slot] = UInt32(number + 1)
   }
 
   /// The first of the cells that stand side by side with a cell.
   @inline(__always)
-  private func firstCell(besides cell: Int) -> Int { cell < width ? 0 : cell / width * width }
+  private static func firstCell(besides cell: Int, _ width: Int) -> Int {
+    cell < width ? 0 : cell / width * width
+  }
 
   @inline(__always)
-  private func hash(_ code: AssetTermsCode, _ cell: Int) -> Int {
+  private static func hash(_ code: AssetTermsCode, _ cell: Int) -> Int {
     // Every bit of both must reach the low bits, or neighbouring months and cells pile up.
     let both = code.bits &+ UInt64(truncatingIfNeeded: cell) &* 0xD6E8_FEB8_6659_FD93
     let mixed = (both ^ both >> 29) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: mixed ^ mixed >> 33) & (slots.count - 1)
+    return Int(truncatingIfNeeded: mixed ^ mixed >> 33)
   }
 }
