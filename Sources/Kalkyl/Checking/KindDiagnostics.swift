@@ -172,23 +172,28 @@ extension Diagnostic {
       .argumentCount,
       "`\(name.text)` takes \(expected) \(expected == 1 ? "value" : "values"), and \(found) "
         + "\(found == 1 ? "is" : "are") given",
-      at: Label(name.span, "\(found) given"))
+      at: Label(name.span, "\(found) given"), notes: forms(of: name).map { ["write `\($0)`"] } ?? []
+    )
   }
 
   static func wrongTail(_ name: Name) -> Diagnostic {
-    let form =
-      switch name.text {
-      case "allocate": "allocate(x by key), allocate(x by key to tkr)"
-      case "round", "floor", "ceiling": "\(name.text)(x to tkr)"
-      case "abs": "abs(x)"
-      case "min", "max": "\(name.text)(x over year), \(name.text)(a, b)"
-      case "sum", "mean", "count", "any", "all", "first", "last", "share", "repeat", "cumulative":
-        "\(name.text)(x over year)"
-      default: "\(name.text)(…)"
-      }
-    return Diagnostic(
+    Diagnostic(
       .wrongTail, "`\(name.text)` takes other words in its brackets",
-      at: Label(name.span, "not with these words"), notes: ["write `\(form)`"])
+      at: Label(name.span, "not with these words"),
+      notes: ["write `\(forms(of: name) ?? "\(name.text)(…)")`"])
+  }
+
+  /// How a function of the language is written; nil for any other.
+  private static func forms(of name: Name) -> String? {
+    switch name.text {
+    case "allocate": "allocate(x by key), allocate(x by key to tkr)"
+    case "round", "floor", "ceiling": "\(name.text)(x to tkr)"
+    case "abs": "abs(x)"
+    case "min", "max": "\(name.text)(x over year), \(name.text)(a, b)"
+    case "sum", "mean", "count", "any", "all", "first", "last", "share", "repeat", "cumulative":
+      "\(name.text)(x over year)"
+    default: nil
+    }
   }
 
   static func allocateByWhat(_ name: Name) -> Diagnostic {

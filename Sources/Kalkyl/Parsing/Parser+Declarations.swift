@@ -32,6 +32,10 @@ extension Parser {
         note: "two numbers side by side: one space, and groups of three digits, make one number")
     case .word where tokens[index - 1].kind == .number:
       reportUnknownUnit("an operator or the end of the line")
+    case .word where current.keyword == .by:
+      reportUnexpected(
+        "an operator or the end of the line",
+        note: "an amount is shared by a key with `allocate(amount by key)`")
     case .colon:
       reportUnexpected(
         "an operator or the end of the line",
