@@ -9,6 +9,8 @@ extension Lexer {
     var mark: Int?
     while let width = groupMark(at: end) {
       let next = digits(from: end + width)
+      // `500 2028: 510`: the comma before the next year is missing.
+      if next - end - width == 4, isColon(after: next) { break }
       let isSame = mark == nil || mark == Int(bytes[end + width - 1])
       if first - start > 3 || next - end - width != 3 || !isSame { isWellGrouped = false }
       mark = Int(bytes[end + width - 1])
@@ -34,6 +36,13 @@ extension Lexer {
     var end = start
     while isDigit(end) { end += 1 }
     return end
+  }
+
+  /// Whether a colon comes next on the line.
+  private func isColon(after offset: Int) -> Bool {
+    var place = offset
+    while byte(place) == UInt8(ascii: " ") { place += 1 }
+    return byte(place) == UInt8(ascii: ":")
   }
 
   /// The width of a mark between groups that a digit follows: a space of some kind or `_`.

@@ -112,8 +112,9 @@ extension Parser {
     }
     isRecovering = nearest == nil
     advance()
-    // What is named by an unknown word is read as far as its name.
-    return nearest.flatMap(Keyword.init(rawValue:)) ?? (next.kind == .word ? .let : nil)
+    // What is named by an unknown word is read as far as its name; `visa ram` names nothing.
+    let isNamed = next.kind == .word && !self.token(1).flags.contains(.afterLineBreak)
+    return nearest.flatMap(Keyword.init(rawValue:)) ?? (isNamed ? .let : nil)
   }
 
   private mutating func declaration(
@@ -255,7 +256,7 @@ extension Parser {
       }
       if take(.comma) { continue }
       guard isAtName || at(.text) else { break }
-      note(.commaLeftOut(at: SourceSpan(previousEnd, previousEnd), before: currentSpan))
+      noteCommaLeftOut()
       leavesOutComma = true
     }
     return .dimension(

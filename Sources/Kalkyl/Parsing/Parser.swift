@@ -176,6 +176,13 @@ struct Parser {
       || next.kind == .invalid && next.start == current.end
   }
 
+  /// Reports that a comma is missing before what comes next.
+  mutating func noteCommaLeftOut() {
+    let end = SourceSpan(previousEnd, previousEnd)
+    let isBetweenWords = index > 0 && tokens[index - 1].kind == .word && current.kind == .word
+    note(.commaLeftOut(at: end, before: currentSpan, isBetweenWords: isBetweenWords))
+  }
+
   mutating func reportUnexpected(_ expected: String, note: String? = nil) {
     fail(.unexpected(found, at: place, expected: expected, note: note))
   }

@@ -126,8 +126,7 @@ extension Parser {
       if commas, current.kind == .word || current.kind == .number,
         isNext(.colon) || isNext(.equals)
       {
-        return note(
-          .commaLeftOut(at: SourceSpan(previousEnd, previousEnd), before: currentSpan))
+        return noteCommaLeftOut()
       }
       if commas, current.kind == .word, tokens[index - 1].kind == .number {
         reportUnknownUnit("a comma, a line end or `}`")

@@ -233,12 +233,14 @@ extension Diagnostic {
       fixIts: [FixIt("remove it", replacing: span, with: "")])
   }
 
-  /// `{ Laxå: 5 Hallsberg: 6 }` and `dimension member = Laxå Hallsberg`.
-  static func commaLeftOut(at span: SourceSpan, before next: SourceSpan) -> Diagnostic {
-    Diagnostic(
+  /// `{ Laxå: 5 Hallsberg: 6 }` and, of words that may be one name, `dimension member = Laxå Hallsberg`.
+  static func commaLeftOut(
+    at span: SourceSpan, before next: SourceSpan, isBetweenWords: Bool
+  ) -> Diagnostic {
+    let note = "a name has no spaces: write `it_costs`, and the text to show after it in quotes"
+    return Diagnostic(
       .commaLeftOut, "a comma stands between two entries or labels",
-      at: Label(next, "the next one begins here"),
-      notes: ["a name has no spaces: write `it_costs`, and the text to show after it in quotes"],
+      at: Label(next, "the next one begins here"), notes: isBetweenWords ? [note] : [],
       fixIts: [FixIt("write `,` before it", replacing: span, with: ",")])
   }
 
