@@ -31,6 +31,8 @@ struct FigureInFile {
     self.text = text
     self.decimalSign = decimalSign
     position = text.startIndex
+    // Grown run by run, and with a list of groups, a figure took a fifth more instructions.
+    digits.reserveCapacity(text.count)
   }
 
   /// Reads a text that is not empty and has no spaces around it.
@@ -70,18 +72,17 @@ struct FigureInFile {
 
   /// Groups of digits and the decimals.
   private mutating func readDigits() -> Fault? {
-    var groups = [readRun()]
-    while groups[0] > 0 {
+    let first = readRun()
+    var isWellGrouped = true
+    while first > 0 {
       let space = text.spaceLength(at: position)
       guard space > 0, position + space < text.endIndex, isDigit(text[position + space]) else {
         break
       }
       position += space
-      groups.append(readRun())
+      if readRun() != 3 || first > 3 { isWellGrouped = false }
     }
-    if groups.count > 1, groups[0] > 3 || groups.dropFirst().contains(where: { $0 != 3 }) {
-      return .grouping
-    }
+    if !isWellGrouped { return .grouping }
     guard position < text.endIndex, text[position] == decimalSign.rawValue else { return nil }
     position += 1
     digits.append(UInt8(ascii: "."))
