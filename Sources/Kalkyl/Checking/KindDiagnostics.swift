@@ -168,12 +168,12 @@ extension Diagnostic {
   }
 
   static func argumentCount(_ name: Name, expected: Int, found: Int) -> Diagnostic {
-    Diagnostic(
+    let notes = forms(of: name).map { ["write `\($0)`"] } ?? []
+    return Diagnostic(
       .argumentCount,
       "`\(name.text)` takes \(expected) \(expected == 1 ? "value" : "values"), and \(found) "
         + "\(found == 1 ? "is" : "are") given",
-      at: Label(name.span, "\(found) given"), notes: forms(of: name).map { ["write `\($0)`"] } ?? []
-    )
+      at: Label(name.span, "\(found) given"), notes: notes)
   }
 
   static func wrongTail(_ name: Name) -> Diagnostic {

@@ -29,7 +29,7 @@ struct AssetSums: Sendable {
   /// Adds assets.
   mutating func add(_ assets: UnsafeBufferPointer<PlainRows.Asset>) {
     withUnsafeTemporaryAllocation(of: Int.self, capacity: assets.count) { places in
-      find(assets, places)
+      findPlaces(of: assets, into: places)
       begin(at: places)
       addCosts(of: assets, at: places)
       guard hasResidual else { return }
@@ -198,19 +198,19 @@ struct AssetSums: Sendable {
   // MARK: Places
 
   /// Finds the places of the sums of assets, and enters those that have none.
-  private mutating func find(
-    _ assets: UnsafeBufferPointer<PlainRows.Asset>, _ found: UnsafeMutableBufferPointer<Int>
+  private mutating func findPlaces(
+    of assets: UnsafeBufferPointer<PlainRows.Asset>, into result: UnsafeMutableBufferPointer<Int>
   ) {
     var index = 0
     while index < assets.count {
       places.withTable { table in
         while index < assets.count, let place = table.find(assets[index].code, assets[index].cell) {
-          found.initializeElement(at: index, to: place)
+          result.initializeElement(at: index, to: place)
           index += 1
         }
       }
       guard index < assets.count else { return }
-      found.initializeElement(at: index, to: enter(assets[index].code, assets[index].cell))
+      result.initializeElement(at: index, to: enter(assets[index].code, assets[index].cell))
       index += 1
     }
   }

@@ -113,7 +113,9 @@ extension Parser {
     isRecovering = nearest == nil
     advance()
     // What is named by an unknown word is read as far as its name; `visa ram` names nothing.
-    let isNamed = next.kind == .word && !self.token(1).flags.contains(.afterLineBreak)
+    let last = self.token(1)
+    let isNamed =
+      next.kind == .word && last.kind != .end && !last.flags.contains(.afterLineBreak)
     return nearest.flatMap(Keyword.init(rawValue:)) ?? (isNamed ? .let : nil)
   }
 
