@@ -217,11 +217,12 @@ class Bench:
                 continue
             print(f"{title} …", file=sys.stderr)
             pair = []
-            for many, self.place in ((1, "once"), (10, "ten")):
+            for place, many in (("once", 1), ("ten", 10)):
+                self.place = place
                 os.makedirs(self.path(""), exist_ok=True)
                 _, command, expected = make(many)
                 pair.append(Program(title, "exact", [self.kalkyl] + command, expected,
-                                    self.place, is_ours=True))
+                                    place, is_ours=True))
             self.timer.measure(pair, self.rounds, 10_000)
             self.note_wrong(pair)
             rows.append((title, pair))

@@ -168,30 +168,29 @@ extension Diagnostic {
   }
 
   static func argumentCount(_ name: Name, expected: Int, found: Int) -> Diagnostic {
-    let notes = forms(of: name).map { ["write `\($0)`"] } ?? []
-    return Diagnostic(
+    Diagnostic(
       .argumentCount,
       "`\(name.text)` takes \(expected) \(expected == 1 ? "value" : "values"), and \(found) "
         + "\(found == 1 ? "is" : "are") given",
-      at: Label(name.span, "\(found) given"), notes: notes)
+      at: Label(name.span, "\(found) given"), notes: howToWrite(name).map { [$0] } ?? [])
   }
 
   static func wrongTail(_ name: Name) -> Diagnostic {
     Diagnostic(
       .wrongTail, "`\(name.text)` takes other words in its brackets",
       at: Label(name.span, "not with these words"),
-      notes: ["write `\(forms(of: name) ?? "\(name.text)(…)")`"])
+      notes: [howToWrite(name) ?? "write `\(name.text)(…)`"])
   }
 
   /// How a function of the language is written; nil for any other.
-  private static func forms(of name: Name) -> String? {
+  private static func howToWrite(_ name: Name) -> String? {
     switch name.text {
-    case "allocate": "allocate(x by key), allocate(x by key to tkr)"
-    case "round", "floor", "ceiling": "\(name.text)(x to tkr)"
-    case "abs": "abs(x)"
-    case "min", "max": "\(name.text)(x over year), \(name.text)(a, b)"
+    case "allocate": "write `allocate(x by key)` or `allocate(x by key to tkr)`"
+    case "round", "floor", "ceiling": "write `\(name.text)(x to tkr)`"
+    case "abs": "write `abs(x)`"
+    case "min", "max": "write `\(name.text)(x over year)` or `\(name.text)(a, b)`"
     case "sum", "mean", "count", "any", "all", "first", "last", "share", "repeat", "cumulative":
-      "\(name.text)(x over year)"
+      "write `\(name.text)(x over year)`"
     default: nil
     }
   }

@@ -111,25 +111,3 @@ struct TextPieces: ~Copyable {
     next = read == 0 ? stream.size : next + read
   }
 }
-
-extension UnsafeBufferPointer<UInt8> {
-  /// The place after the last line end before an index; 0 where there is none.
-  func endOfLines(before end: Int) -> Int {
-    var index = end
-    while index > 0, self[index - 1] != UInt8(ascii: "\n") { index -= 1 }
-    return index
-  }
-
-  /// The place after the next line end from an index on; the end where there is none.
-  func endOfLine(from start: Int) -> Int {
-    var index = start
-    while index < count {
-      index += 1
-      if self[index - 1] == UInt8(ascii: "\n") { break }
-    }
-    return index
-  }
-
-  /// How many line ends there are.
-  var lineEnds: Int { reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) } }
-}

@@ -105,11 +105,11 @@ struct AssetSums: Sendable {
 
     var cost: Int { Int(high) << 32 | Int(low) }
 
-    /// Adds assets; `false` where there were none, or the sum does not fit in a word.
+    /// Adds assets to others; `false` where the sum does not fit in a word.
     @inline(__always)
     mutating func add(_ more: Int, _ moreCount: Int32) -> Bool {
       let (sum, overflow) = cost.addingReportingOverflow(more)
-      if isEmpty || overflow { return false }
+      if overflow { return false }
       low = UInt32(truncatingIfNeeded: sum)
       high = Int32(truncatingIfNeeded: sum >> 32)
       count &+= moreCount
@@ -126,10 +126,14 @@ struct AssetSums: Sendable {
       places.allSatisfy { !sums[$0].isEmpty }
     }
     if haveBegun { return }
-    for place in places where sums[place].isEmpty {
-      sums[place] = .zero
-      found.append(place)
-    }
+    for place in places { begin(at: place) }
+  }
+
+  /// Begins a sum that has no assets yet.
+  private mutating func begin(at place: Int) {
+    guard sums[place].isEmpty else { return }
+    sums[place] = .zero
+    found.append(place)
   }
 
   /// Adds costs to sums that have begun.
@@ -155,10 +159,7 @@ struct AssetSums: Sendable {
   }
 
   private mutating func add(_ cost: Int, _ count: Int32, at place: Int) {
-    if sums[place].isEmpty {
-      sums[place] = .zero
-      found.append(place)
-    }
+    begin(at: place)
     if sums[place].add(cost, count) { return }
     addFraction(Self.amount(cost), .zero, at: place)
     _ = sums[place].add(0, count)

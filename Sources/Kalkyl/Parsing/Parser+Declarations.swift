@@ -113,9 +113,9 @@ extension Parser {
     isRecovering = nearest == nil
     advance()
     // What is named by an unknown word is read as far as its name; `visa ram` names nothing.
-    let last = self.token(1)
+    let value = self.token(1)
     let isNamed =
-      next.kind == .word && last.kind != .end && !last.flags.contains(.afterLineBreak)
+      next.kind == .word && value.kind != .end && !value.flags.contains(.afterLineBreak)
     return nearest.flatMap(Keyword.init(rawValue:)) ?? (isNamed ? .let : nil)
   }
 
