@@ -22,7 +22,8 @@ extension Checker {
     if !(kind == .number || kind == .amount || kind == .duration || kind == .unknown) {
       return refused(.cannotMultiply(at: span, left: kind, links[0], right: kind), span)
     }
-    let values = factors.lazy.map(\.value)
+    // A key path would be described to the runtime as the program runs.
+    let values = factors.lazy.map { $0.value }
     let shape = union(of: values, at: span)
     return TypedExpression(
       .product(factors), ValueType(kind: kind, shape: shape), span,

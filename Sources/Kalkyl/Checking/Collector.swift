@@ -130,16 +130,19 @@ struct Collector {
 
 /// A name as it is shown where no text is given: `base_rate` as `Base rate`.
 func shownText(of name: String) -> String {
-  var bytes = Array(name.utf8)
-  for index in bytes.indices where bytes[index] == UInt8(ascii: "_") {
-    bytes[index] = UInt8(ascii: " ")
+  var name = name
+  return name.withUTF8 { bytes in
+    guard let first = bytes.first else { return "" }
+    let text = String(unsafeUninitializedCapacity: bytes.count) { text in
+      for index in bytes.indices {
+        let isLow = bytes[index] == UInt8(ascii: "_")
+        text.initializeElement(at: index, to: isLow ? UInt8(ascii: " ") : bytes[index])
+      }
+      if case UInt8(ascii: "a")...UInt8(ascii: "z") = first { text[0] = first - 0x20 }
+      return bytes.count
+    }
+    // Going through letters takes thirty times as long, and most begin in ASCII.
+    if first < 0x80 { return text }
+    return text.prefix(1).uppercased() + String(text.dropFirst())
   }
-  guard let first = bytes.first else { return "" }
-  // Going through letters takes thirty times as long, and most begin in ASCII.
-  if first < 0x80 {
-    if case UInt8(ascii: "a")...UInt8(ascii: "z") = first { bytes[0] = first - 0x20 }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-  let text = String(decoding: bytes, as: UTF8.self)
-  return text.prefix(1).uppercased() + String(text.dropFirst())
 }

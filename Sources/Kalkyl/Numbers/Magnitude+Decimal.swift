@@ -40,6 +40,7 @@ extension Magnitude {
 
   /// The decimal digits as ASCII, with zeros before them up to a least count.
   func decimalDigits(atLeast count: Int = 1) -> [UInt8] {
+    if limbs.count < 2 { return Self.decimalDigits(of: limbs.first ?? 0, atLeast: count) }
     var powers: [Magnitude] = []
     if self >= Magnitude(Self.limbBase) { powers.append(Magnitude(Self.limbBase)) }
     while let last = powers.last, last.limbs.count * 2 <= limbs.count + 1 {
@@ -50,6 +51,20 @@ extension Magnitude {
     let zeros = digits.firstIndex { $0 != UInt8(ascii: "0") } ?? digits.count
     let padding = repeatElement(UInt8(ascii: "0"), count: max(0, count - (digits.count - zeros)))
     return Array(padding) + digits[zeros...]
+  }
+
+  /// The digits of one limb, written once: through the powers of ten they take twice as long.
+  private static func decimalDigits(of limb: UInt, atLeast count: Int) -> [UInt8] {
+    var digits: [UInt8] = []
+    digits.reserveCapacity(digitsPerLimb + count)
+    var rest = limb
+    while rest > 0 {
+      digits.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    }
+    while digits.count < count { digits.append(UInt8(ascii: "0")) }
+    digits.reverse()
+    return digits
   }
 
   /// Appends the digits, with zeros before them up to what the powers of ten at hand can carry.

@@ -45,7 +45,8 @@ extension Rational {
     let scaled = scaled(byTenTo: places, rule)
     var digits = scaled.size.decimalDigits(atLeast: places + 1)
     if places > 0 { digits.insert(UInt8(ascii: "."), at: digits.count - places) }
-    return (scaled.isNegative ? "-" : "") + String(decoding: digits, as: UTF8.self)
+    if scaled.isNegative { digits.insert(UInt8(ascii: "-"), at: 0) }
+    return String(decoding: digits, as: UTF8.self)
   }
 
   /// The number times a power of ten, as a whole number.
