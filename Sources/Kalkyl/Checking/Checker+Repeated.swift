@@ -31,12 +31,12 @@ extension Checker {
     _ scope: Scope, expecting kind: ValueKind?
   ) -> TypedExpression? {
     guard let known = typedFormulas[formula], depth <= known.depth,
-      known.place.isLike(scope, expecting: kind, in: instances)
+      known.isLike(scope, expecting: kind, in: instances)
     else { return nil }
+    repeatsFormulas = true
     // It cannot name what is typed as it here: that was typed before the first that names it.
     let here = Repetition(of: known, at: span, for: scope.previous, entries)
-    for factor in known.bareFactors { bareFactors.append(factor.repeated(here)) }
-    repeatsFormulas = true
+    if !known.bareFactors.isEmpty { bareFactors += known.bareFactors.map { $0.repeated(here) } }
     return TypedExpression(known.typed, here)
   }
 
@@ -80,11 +80,11 @@ extension Checker {
 struct FormulaPlace: Sendable {
   /// What `previous` is the year before of.
   let own: InstanceID?
-  private let expected: ValueKind?
-  private let ownType: ValueType?
-  private let run: RunID
-  private let allowsPrevious: Bool
-  private let isWholeRightSide: Bool
+  fileprivate let expected: ValueKind?
+  fileprivate let ownType: ValueType?
+  fileprivate let run: RunID
+  fileprivate let allowsPrevious: Bool
+  fileprivate let isWholeRightSide: Bool
 
   init(_ scope: Scope, expecting kind: ValueKind?, in instances: [Instance]) {
     own = scope.previous
@@ -93,13 +93,6 @@ struct FormulaPlace: Sendable {
     run = scope.run
     allowsPrevious = scope.allowsPrevious
     isWholeRightSide = scope.isWholeRightSide
-  }
-
-  /// Whether a formula is the same elsewhere, but for its own year before.
-  func isLike(_ scope: Scope, expecting kind: ValueKind?, in instances: [Instance]) -> Bool {
-    run == scope.run && allowsPrevious == scope.allowsPrevious
-      && isWholeRightSide == scope.isWholeRightSide && expected == kind
-      && ownType == scope.previous.map { instances[$0.index].type }
   }
 }
 
@@ -134,5 +127,14 @@ final class TypedFormula: Sendable {
     self.unit = unit
     self.typed = typed
     self.bareFactors = bareFactors
+  }
+
+  /// Whether the formula is the same elsewhere, but for its own year before.
+  ///
+  /// Asked of the formula and not of its place, which would be copied for each that is like it.
+  func isLike(_ scope: Scope, expecting kind: ValueKind?, in instances: [Instance]) -> Bool {
+    place.run == scope.run && place.allowsPrevious == scope.allowsPrevious
+      && place.isWholeRightSide == scope.isWholeRightSide && place.expected == kind
+      && place.ownType == scope.previous.map { instances[$0.index].type }
   }
 }
