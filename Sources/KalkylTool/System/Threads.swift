@@ -10,9 +10,8 @@ import Synchronization
 #endif
 
 extension Workers {
-  /// The machine's threads: as many as it has processors, and no more than 16.
-  static let threads = Workers(
-    count: { min(16, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }, perform: Threads.perform)
+  /// The machine's threads: as many as there are processors for this program, and no more than 16.
+  static let threads = Workers(count: { min(16, Processors.count) }, perform: Threads.perform)
 }
 
 /// Work done on several threads of the machine at once.
