@@ -41,8 +41,7 @@ extension Magnitude {
   /// The decimal digits as ASCII, with zeros before them up to a least count.
   func decimalDigits(atLeast count: Int = 1) -> [UInt8] {
     if limbs.count < 2 { return Self.decimalDigits(of: limbs.first ?? 0, atLeast: count) }
-    var powers: [Magnitude] = []
-    if self >= Magnitude(Self.limbBase) { powers.append(Magnitude(Self.limbBase)) }
+    var powers = [Magnitude(Self.limbBase)]
     while let last = powers.last, last.limbs.count * 2 <= limbs.count + 1 {
       powers.append(last * last)
     }
@@ -53,7 +52,7 @@ extension Magnitude {
     return Array(padding) + digits[zeros...]
   }
 
-  /// The digits of one limb, written once: through the powers of ten they take twice as long.
+  /// The digits of one limb, written once: through the powers of ten they take three times as long.
   private static func decimalDigits(of limb: UInt, atLeast count: Int) -> [UInt8] {
     var digits: [UInt8] = []
     digits.reserveCapacity(digitsPerLimb + count)

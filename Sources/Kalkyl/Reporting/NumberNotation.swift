@@ -37,30 +37,21 @@ struct NumberNotation: Hashable, Sendable {
   ///
   /// Byte by byte, and made a text once: letter by letter each figure takes four times as long.
   func write(_ digits: String, grouped: Bool) -> (whole: String, decimals: String) {
-    var digits = digits
-    return digits.withUTF8 { write($0, grouped: grouped) }
-  }
-
-  private func write(
-    _ digits: UnsafeBufferPointer<UInt8>, grouped: Bool
-  ) -> (whole: String, decimals: String) {
-    let hasDigits = digits.contains { $0 > UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
-    let start = digits.first == UInt8(ascii: "-") ? 1 : 0
-    let point = digits.firstIndex(of: UInt8(ascii: ".")) ?? digits.count
-    let isGrouped = grouped && !groupMark.isEmpty && !digits.contains(UInt8(ascii: "/"))
+    let bytes = Array(digits.utf8)
+    let hasDigits = bytes.contains { $0 > UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+    let start = bytes.first == UInt8(ascii: "-") ? 1 : 0
+    let point = bytes.firstIndex(of: UInt8(ascii: ".")) ?? bytes.count
+    let isGrouped = grouped && !groupMark.isEmpty && !bytes.contains(UInt8(ascii: "/"))
+    let mark = isGrouped ? Array(groupMark.utf8) : []
     var whole: [UInt8] = []
-    whole.reserveCapacity(2 * digits.count)
-    if start == 1, hasDigits { whole += minus.utf8 }
+    whole.reserveCapacity(2 * bytes.count)
     for index in start..<point {
-      if isGrouped, index > start, (point - index) % 3 == 0 { whole += groupMark.utf8 }
-      whole.append(digits[index])
+      if isGrouped, index > start, (point - index) % 3 == 0 { whole += mark }
+      whole.append(bytes[index])
     }
-    var decimals: [UInt8] = []
-    if point < digits.count {
-      decimals.reserveCapacity(digits.count - point + 3)
-      decimals += decimalSign.utf8
-      decimals += digits[(point + 1)...]
-    }
-    return (String(decoding: whole, as: UTF8.self), String(decoding: decimals, as: UTF8.self))
+    let sign = start == 1 && hasDigits ? minus : ""
+    let text = sign + String(decoding: whole, as: UTF8.self)
+    guard point < bytes.count else { return (text, "") }
+    return (text, decimalSign + String(decoding: bytes[(point + 1)...], as: UTF8.self))
   }
 }
