@@ -52,16 +52,17 @@ extension Magnitude {
     return Array(padding) + digits[zeros...]
   }
 
-  /// The digits of one limb, written once: through the powers of ten they take three times as long.
+  /// The digits of one limb, with zeros before them up to a least count.
+  ///
+  /// Most figures have one: through the powers of ten their digits take three times as long.
   private static func decimalDigits(of limb: UInt, atLeast count: Int) -> [UInt8] {
     var digits: [UInt8] = []
     digits.reserveCapacity(digitsPerLimb + count)
     var rest = limb
-    while rest > 0 {
+    while rest > 0 || digits.count < count {
       digits.append(UInt8(ascii: "0") + UInt8(rest % 10))
       rest /= 10
     }
-    while digits.count < count { digits.append(UInt8(ascii: "0")) }
     digits.reverse()
     return digits
   }
@@ -69,13 +70,7 @@ extension Magnitude {
   /// Appends the digits, with zeros before them up to what the powers of ten at hand can carry.
   private func appendDigits(to digits: inout [UInt8], powers: ArraySlice<Magnitude>) {
     guard let power = powers.last else {
-      let start = digits.count
-      digits.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: Self.digitsPerLimb))
-      var rest = limbs.first ?? 0
-      for index in (start..<digits.count).reversed() {
-        digits[index] = UInt8(ascii: "0") + UInt8(rest % 10)
-        rest /= 10
-      }
+      digits += Self.decimalDigits(of: limbs.first ?? 0, atLeast: Self.digitsPerLimb)
       return
     }
     let (high, low) = quotientAndRemainder(dividingBy: power)

@@ -20,7 +20,7 @@ enum Processors {
     return count(in: String(decoding: status, as: UTF8.self))
   }
 
-  /// How many a status names, a bit for each in the digits of `Cpus_allowed:	ff,ffffffff`.
+  /// How many a status names, a bit for each in the digits of `Cpus_allowed: ff,ffffffff`.
   static func count(in status: String) -> Int? {
     let label = "Cpus_allowed:"
     guard let line = status.split(separator: "\n").first(where: { $0.hasPrefix(label) }) else {
