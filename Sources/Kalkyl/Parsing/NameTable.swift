@@ -1,7 +1,7 @@
 /// The names of a text, each stored once, however it is composed; keywords come first.
 struct NameTable {
   private(set) var texts: [String] = []
-  /// The bytes of all spellings, one after another.
+  /// The bytes of the spellings that have more than eight, one after another.
   private var pool: [UInt8] = []
   private var spellings: [Spelling] = []
   /// Open addressing: 0 is free, else the number of a spelling counted from 1.
@@ -94,7 +94,7 @@ struct NameTable {
       Spelling(
         beginning: hash.beginning, hash: hash.value, start: UInt32(pool.count),
         length: UInt32(bytes.count), name: name))
-    bytes.withUnsafeBufferPointer { pool.append(contentsOf: $0) }
+    if bytes.count > 8 { bytes.withUnsafeBufferPointer { pool.append(contentsOf: $0) } }
     slots[slot] = UInt32(spellings.count)
     if spellings.count * 2 > slots.count { grow() }
     return name

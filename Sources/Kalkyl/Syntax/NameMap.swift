@@ -6,8 +6,8 @@ struct NameMap<Value: Sendable>: Sendable {
   /// In the order in which they were added.
   private(set) var names: [String] = []
   private var values: [Value] = []
-  /// Open addressing: 0 is free, else a name's place counted from 1.
-  private var slots: [UInt32] = []
+  /// Open addressing: 0 is free, else a name's place counted from 1 and, in the upper half, its hash.
+  private var slots: [UInt] = []
 
   init() {}
 
@@ -21,6 +21,24 @@ struct NameMap<Value: Sendable>: Sendable {
   /// The value of a name.
   subscript(name: String) -> Value? {
     slots.isEmpty ? nil : place(of: name, Self.hash(name)).map { values[$0] }
+  }
+
+  /// The value of a name that is asked for after another one.
+  ///
+  /// Sums name accounts in the order in which they were added: looked for there first, 10,000 of them
+  /// take a fifth of the time.
+  ///
+  /// - Parameter last: the place of the name asked for before, and then of this one.
+  func value(of name: String, after last: inout Int) -> Value? {
+    let next = last + 1
+    if next < names.count, names[next] == name {
+      last = next
+      return values[next]
+    }
+    if slots.isEmpty { return nil }
+    guard let place = place(of: name, Self.hash(name)) else { return nil }
+    last = place
+    return values[place]
   }
 
   /// Adds a value, unless the name has one; gives that.
@@ -39,11 +57,11 @@ struct NameMap<Value: Sendable>: Sendable {
     change(&values[place])
   }
 
-  private mutating func append(_ name: String, _ hash: Int, _ value: Value) {
+  private mutating func append(_ name: String, _ hash: UInt32, _ value: Value) {
     names.append(name)
     values.append(value)
-    if names.count * 2 > slots.count { return makeSlots(for: names.count * 2) }
-    enter(names.count - 1, hash)
+    if names.count * 2 > slots.count { makeSlots(for: names.count * 2) }
+    enter(UInt(hash) << 32 | UInt(names.count))
   }
 
   /// Makes room for so many names.
@@ -53,13 +71,16 @@ struct NameMap<Value: Sendable>: Sendable {
     if slots.count < count * 2 { makeSlots(for: count) }
   }
 
-  private func place(of name: String, _ hash: Int) -> Int? {
+  private func place(of name: String, _ hash: UInt32) -> Int? {
     if slots.isEmpty { return nil }
     let mask = slots.count - 1
-    var slot = hash & mask
+    var slot = Int(hash) & mask
     while slots[slot] != 0 {
-      let place = Int(slots[slot]) - 1
-      if names[place] == name { return place }
+      // Comparing names that differ takes 50 instructions.
+      if slots[slot] >> 32 == UInt(hash) {
+        let place = Int(slots[slot] & 0xFFFF_FFFF) - 1
+        if names[place] == name { return place }
+      }
       slot = (slot + 1) & mask
     }
     return nil
@@ -68,36 +89,33 @@ struct NameMap<Value: Sendable>: Sendable {
   private mutating func makeSlots(for count: Int) {
     var size = 16
     while size < count * 2 { size *= 2 }
+    let entered = slots
     slots = Array(repeating: 0, count: size)
-    for place in names.indices { enter(place, Self.hash(names[place])) }
+    for entry in entered where entry != 0 { enter(entry) }
   }
 
-  private mutating func enter(_ place: Int, _ hash: Int) {
+  private mutating func enter(_ entry: UInt) {
     let mask = slots.count - 1
-    var slot = hash & mask
+    var slot = Int(entry >> 32) & mask
     while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = UInt32(place + 1)
+    slots[slot] = entry
   }
 
   /// The same for texts that are equal, though their letters may be composed in another way.
-  private static func hash(_ name: String) -> Int {
+  private static func hash(_ name: String) -> UInt32 {
     if let hash = hashOfComposed(name) ?? hashOfComposed(Composition.compose(name)) { return hash }
     var hasher = Hasher()
     name.hash(into: &hasher)
-    return hasher.finalize()
+    return UInt32(truncatingIfNeeded: hasher.finalize())
   }
 
   /// By the bytes alone; `nil` where there may be marks that belong to a letter.
-  private static func hashOfComposed(_ name: String) -> Int? {
+  private static func hashOfComposed(_ name: String) -> UInt32? {
     var name = name
     return name.withUTF8 { bytes in
-      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-      var largest: UInt8 = 0
-      for byte in bytes {
-        largest = max(largest, byte)
-        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-      }
-      return largest < Composition.firstOfMarks ? Int(truncatingIfNeeded: hash ^ hash >> 32) : nil
+      let hash = bytes.span.nameHash(0..<bytes.count)
+      let isComposed = hash.isASCII || bytes.allSatisfy { $0 < Composition.firstOfMarks }
+      return isComposed ? hash.value : nil
     }
   }
 }

@@ -25,6 +25,18 @@ struct NameMapTests {
     #expect(map["a"] == [1, 2, 3])
   }
 
+  @Test(arguments: [
+    [0, 1, 2, 3, 4], [4, 3, 2, 1, 0], [2, 2, 3, 0, 1, 4, 4], [3, 9, 4, 9, 9, 0],
+  ])
+  func namesAreFoundInAnyOrder(asked: [Int]) {
+    let map = NameMap((0..<5).lazy.map { ("a\($0)", $0) })
+    var last = -1
+    for number in asked {
+      #expect(map.value(of: "a\(number)", after: &last) == (number < 5 ? number : nil))
+    }
+    #expect(last == asked.last)
+  }
+
   @Test func aNameIsTheSameHoweverItIsComposed() {
     let map = NameMap([("Lax\u{E5}", 1)])
     #expect(map["Laxa\u{30A}"] == 1)

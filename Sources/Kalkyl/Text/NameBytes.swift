@@ -10,6 +10,10 @@ extension Span<UInt8> {
 
   @inline(never)
   private func last(from offset: Int) -> UInt64 {
+    if offset + 4 <= count {
+      let (first, last) = (four(at: offset), four(at: count - 4))
+      return first | last << UInt64(truncatingIfNeeded: 8 * (count - 4 - offset))
+    }
     var word: UInt64 = 0
     var index = count
     while index > offset {
@@ -17,6 +21,14 @@ extension Span<UInt8> {
       word = word << 8 | UInt64(self[index])
     }
     return word
+  }
+
+  /// Four bytes that are known to be there, the first one lowest.
+  @inline(__always)
+  private func four(at offset: Int) -> UInt64 {
+    UInt64(
+      UInt32(
+        littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt32.self)))
   }
 
   /// Where the letters, digits and `_` of ASCII end that begin at a place.
