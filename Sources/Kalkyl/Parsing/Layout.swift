@@ -22,7 +22,7 @@ struct Layout {
   private mutating func markLine(at index: Int, _ tokens: inout [Token]) {
     let isBeginning = beginsDeclaration(at: index, tokens)
     if isBeginning {
-      open.removeAll(keepingCapacity: true)
+      if !open.isEmpty { open.removeAll(keepingCapacity: true) }
       openBraces = 0
     } else if isInBrackets, belongsInBraces(at: index, tokens) {
       while isInBrackets { open.removeLast() }

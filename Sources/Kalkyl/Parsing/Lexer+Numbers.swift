@@ -1,63 +1,42 @@
 extension Lexer {
   /// A number with its groups and decimals, or a date.
-  mutating func scanNumber() {
+  mutating func scanNumber(_ text: Span<UInt8>) {
     let start = position
-    let first = digits(from: start)
-    if first - start == 4, scanDate(yearEnd: first) { return }
+    let first = text.endOfDigits(from: start)
+    if first - start == 4, text.byte(first) == UInt8(ascii: "-"), scanDate(yearEnd: first) {
+      return
+    }
     var end = first
     var isWellGrouped = true
-    var mark: Int?
-    while let width = groupMark(at: end) {
-      let next = digits(from: end + width)
+    var mark: UInt8?
+    while let width = text.groupMark(at: end) {
+      let next = text.endOfDigits(from: end + width)
       // `500 2028: 510`: the comma before the next year is missing.
-      if next - end - width == 4, isColon(after: next) { break }
-      let isSame = mark == nil || mark == Int(bytes[end + width - 1])
+      if next - end - width == 4, text.isColon(after: next) { break }
+      let isSame = mark == nil || mark == text[end + width - 1]
       if first - start > 3 || next - end - width != 3 || !isSame { isWellGrouped = false }
-      mark = Int(bytes[end + width - 1])
+      mark = text[end + width - 1]
       end = next
     }
-    let wholeEnd = end
-    if byte(end) == UInt8(ascii: "."), isDigit(end + 1) {
-      return scanDecimals(from: start, point: end, isWellGrouped: isWellGrouped)
+    if text.isDigit(end + 1) {
+      if text.byte(end) == UInt8(ascii: ".") {
+        return scanDecimals(from: start, point: end, isWellGrouped: isWellGrouped)
+      }
+      if text.byte(end) == UInt8(ascii: ",") {
+        return scanDecimalComma(from: start, comma: end, isWellGrouped: isWellGrouped)
+      }
     }
-    if byte(end) == UInt8(ascii: ","), isDigit(end + 1) {
-      return scanDecimalComma(from: start, comma: end, isWellGrouped: isWellGrouped)
-    }
-    guard isWellGrouped else { return finishBadGroups(from: start, to: wholeEnd) }
+    guard isWellGrouped else { return finishBadGroups(from: start, to: end) }
     let shape: Token.Shape =
       end - start <= 2 ? .count : mark == nil && end - start == 4 ? .year : .whole
     finishNumber(from: start, to: end, shape)
   }
 
-  func isDigit(_ offset: Int) -> Bool { byte(offset) &- 0x30 < 10 }
+  private func isDigit(_ offset: Int) -> Bool { bytes.span.isDigit(offset) }
 
-  /// Where the digits that begin at a place end.
-  private func digits(from start: Int) -> Int {
-    var end = start
-    while isDigit(end) { end += 1 }
-    return end
-  }
+  private func digits(from start: Int) -> Int { bytes.span.endOfDigits(from: start) }
 
-  /// Whether a colon comes next on the line.
-  private func isColon(after offset: Int) -> Bool {
-    var place = offset
-    while byte(place) == UInt8(ascii: " ") { place += 1 }
-    return byte(place) == UInt8(ascii: ":")
-  }
-
-  /// The width of a mark between groups that a digit follows: a space of some kind or `_`.
-  private func groupMark(at offset: Int) -> Int? {
-    let width: Int
-    switch byte(offset) {
-    case UInt8(ascii: " "), UInt8(ascii: "_"): width = 1
-    case 0xC2 where byte(offset + 1) == 0xA0: width = 2
-    case 0xE2
-    where byte(offset + 1) == 0x80 && (byte(offset + 2) == 0x89 || byte(offset + 2) == 0xAF):
-      width = 3
-    default: return nil
-    }
-    return isDigit(offset + width) ? width : nil
-  }
+  private func groupMark(at offset: Int) -> Int? { bytes.span.groupMark(at: offset) }
 
   private mutating func finishNumber(
     from start: Int, to end: Int, _ shape: Token.Shape, isFaulty: Bool = false
@@ -204,6 +183,44 @@ extension Lexer {
 
   private func number(_ start: Int, _ end: Int) -> Int {
     bytes[start..<end].reduce(0) { $0 * 10 + Int($1 &- 0x30) }
+  }
+}
+
+// Of the bytes alone: asked of the lexer, each question copied its limits.
+extension Span<UInt8> {
+  /// The byte at a place, 0 after the end.
+  @inline(__always)
+  fileprivate func byte(_ offset: Int) -> UInt8 { offset < count ? self[offset] : 0 }
+
+  @inline(__always)
+  fileprivate func isDigit(_ offset: Int) -> Bool { byte(offset) &- 0x30 < 10 }
+
+  /// Where the digits that begin at a place end.
+  fileprivate func endOfDigits(from start: Int) -> Int {
+    var end = start
+    while isDigit(end) { end += 1 }
+    return end
+  }
+
+  /// Whether a colon comes next on the line.
+  fileprivate func isColon(after offset: Int) -> Bool {
+    var place = offset
+    while byte(place) == UInt8(ascii: " ") { place += 1 }
+    return byte(place) == UInt8(ascii: ":")
+  }
+
+  /// The width of a mark between groups that a digit follows: a space of some kind or `_`.
+  fileprivate func groupMark(at offset: Int) -> Int? {
+    let width: Int
+    switch byte(offset) {
+    case UInt8(ascii: " "), UInt8(ascii: "_"): width = 1
+    case 0xC2 where byte(offset + 1) == 0xA0: width = 2
+    case 0xE2
+    where byte(offset + 1) == 0x80 && (byte(offset + 2) == 0x89 || byte(offset + 2) == 0xAF):
+      width = 3
+    default: return nil
+    }
+    return isDigit(offset + width) ? width : nil
   }
 }
 

@@ -91,7 +91,7 @@ struct Lexer {
       scanWord(text)
       takeOverRest(text)
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
-      scanNumber()
+      scanNumber(text)
       takeOverRest(text)
     case UInt8(ascii: "("): open(.leftParenthesis)
     case UInt8(ascii: "["): open(.leftBracket)

@@ -40,6 +40,7 @@ extension Parser {
 
   /// The value that a number writes, and how many decimals it has.
   private func figure(_ token: Token) -> (Rational, Int)? {
+    if token.shape != .decimal, let whole = wholeNumber(token) { return (Rational(whole), 0) }
     let bytes = lexed.bytes
     var value = 0
     var scale = 1
@@ -77,9 +78,10 @@ extension Parser {
   /// The value of a whole number that an `Int` holds.
   func wholeNumber(_ token: Token) -> Int? {
     var value = 0
-    for byte in lexed.bytes[Int(token.start)..<Int(token.end)] where byte &- 0x30 < 10 {
+    let bytes = lexed.bytes.span
+    for place in Int(token.start)..<Int(token.end) where bytes[place] &- 0x30 < 10 {
       let (product, overflows) = value.multipliedReportingOverflow(by: 10)
-      let (sum, overflowsToo) = product.addingReportingOverflow(Int(byte &- 0x30))
+      let (sum, overflowsToo) = product.addingReportingOverflow(Int(bytes[place] &- 0x30))
       if overflows || overflowsToo { return nil }
       value = sum
     }
