@@ -103,6 +103,7 @@ struct Catalogue: Sendable {
   }
 
   /// The slot of a definition, investment, table, bridge or rule.
+  @inline(__always)
   func slot(_ kind: Slot.Kind) -> SlotID? {
     let place = place(of: kind)
     return place < slots.count ? SlotID(index: place) : nil
@@ -110,6 +111,7 @@ struct Catalogue: Sendable {
 
   /// Where a slot stands: the definitions' first, then each investment's properties and itself, the
   /// tables', the bridges' and the rules'.
+  @inline(__always)
   private func place(of kind: Slot.Kind) -> Int {
     let ofInvestment = InvestmentProperty.count + 1
     let firstOfInvestments = definitions.count

@@ -18,10 +18,14 @@ extension Checker {
   }
 
   /// The scope of an instance's own formula.
-  func scope(of id: InstanceID) -> Scope {
+  func scope(
+    of id: InstanceID, allowsEarlierYears: Bool = false, property: InvestmentProperty? = nil
+  ) -> Scope {
     var scope = Scope(run: instances[id.index].key.run)
     scope.previous = id
     scope.isWholeRightSide = true
+    scope.allowsEarlierYears = allowsEarlierYears
+    scope.property = property
     return scope
   }
 
@@ -78,10 +82,9 @@ extension Checker {
     declared: (inout Checker, Scope) -> TypedExpression
   ) -> TypedExpression {
     let key = instances[id.index].key
+    let scope = scope(of: id, allowsEarlierYears: allowsEarlierYears, property: property)
+    guard layering.isOverridden(key.slot) else { return declared(&self, scope).heldToItsYears }
     let stack = stack(of: key)
-    var scope = scope(of: id)
-    scope.allowsEarlierYears = allowsEarlierYears
-    scope.property = property
     var body: TypedExpression
     if let whole = stack.whole {
       var inner = scope

@@ -323,8 +323,8 @@ extension Checker {
     var inner = Scope(run: scope.run)
     inner.functionDepth = scope.functionDepth + 1
     for (parameter, argument) in zip(declaration.parameters, call.arguments) {
-      inner.locals[parameter.text] = check(argument, scope)
-      inner.arguments[parameter.text] = Argument(expression: argument, scope: scope)
+      inner.arguments[parameter.text] = Argument(
+        expression: argument, scope: scope, typed: check(argument, scope))
     }
     guard inner.functionDepth <= limits.nesting, expansions < limits.expansions else {
       return refused(.functionsTooDeep(at: call.name.span, limit: limits.expansions), span)

@@ -91,8 +91,10 @@ extension Checker {
     if let cells = scope.cells, let cell = cells[name.text] {
       return TypedExpression(.cell(cells.table, cell), cellTypes[cell], name.span)
     }
-    if let local = scope.locals[name.text] { return local.with(span: name.span) }
-    guard let entity = catalogue.entities[name.text] else {
+    if let argument = scope.arguments[name.text] {
+      return argument.typed.with(span: name.span)
+    }
+    guard let entity = catalogue.entities.value(of: name.text, after: &lastNamed) else {
       return refused(unknownName(name, scope), name.span)
     }
     switch entity {
@@ -124,7 +126,8 @@ extension Checker {
     if catalogue.years != nil { words.append("year") }
     return .unknownName(
       name,
-      among: values + Array(scope.locals.keys) + Array((scope.cells?.positions ?? [:]).keys) + words
+      among: values + Array(scope.arguments.keys) + Array((scope.cells?.positions ?? [:]).keys)
+        + words
     )
   }
 
@@ -198,8 +201,8 @@ extension Checker {
     if run != scope.run { moved.previous = nil }
     for (name, argument) in scope.arguments.sorted(by: { $0.key < $1.key }) {
       let caller = self.moved(argument.scope, to: run)
-      moved.arguments[name] = Argument(expression: argument.expression, scope: caller)
-      moved.locals[name] = check(argument.expression, caller)
+      moved.arguments[name] = Argument(
+        expression: argument.expression, scope: caller, typed: check(argument.expression, caller))
     }
     return moved
   }

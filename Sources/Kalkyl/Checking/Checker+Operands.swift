@@ -60,8 +60,10 @@ extension Checker {
     of values: some Collection<TypedExpression>, at span: SourceSpan
   ) -> Shape {
     var shape = Shape.scalar
-    for value in values where !value.type.shape.isScalar {
-      guard let joined = shape.union(value.type.shape) else {
+    for value in values {
+      let other = value.type.shape
+      if other.isScalar || other == shape { continue }
+      guard let joined = shape.union(other) else {
         findings.add(.differentYears(at: span))
         return shape
       }

@@ -72,7 +72,7 @@ extension Checker {
     var values: [TypedExpression] = []
     values.reserveCapacity(links.count + 1)
     values.append(check(first, scope))
-    for link in links { values.append(check(link.operand, scope)) }
+    for index in links.indices { values.append(check(links[index].operand, scope)) }
     return values
   }
 

@@ -99,7 +99,7 @@ struct FormulaPlace: Sendable {
 extension Scope {
   /// Whether every name means what it does in most formulas.
   fileprivate var isCommon: Bool {
-    own == nil && cells == nil && property == nil && locals.isEmpty && !allowsEarlierYears
+    own == nil && cells == nil && property == nil && arguments.isEmpty && !allowsEarlierYears
   }
 }
 
@@ -135,6 +135,11 @@ final class TypedFormula: Sendable {
   func isLike(_ scope: Scope, expecting kind: ValueKind?, in instances: [Instance]) -> Bool {
     place.run == scope.run && place.allowsPrevious == scope.allowsPrevious
       && place.isWholeRightSide == scope.isWholeRightSide && place.expected == kind
-      && place.ownType == scope.previous.map { instances[$0.index].type }
+      && hasOwnType(of: scope.previous, in: instances)
+  }
+
+  private func hasOwnType(of own: InstanceID?, in instances: [Instance]) -> Bool {
+    guard let type = place.ownType, let own else { return place.ownType == nil && own == nil }
+    return instances[own.index].type == type
   }
 }

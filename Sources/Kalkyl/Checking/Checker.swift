@@ -35,6 +35,8 @@ struct Checker {
   var typesAlone = false
   /// How deep in a formula the checker is.
   var depth = 0
+  /// Where among the names the one typed last is.
+  var lastNamed = -1
   /// For each product the figure in it that could take a unit, and how it reads.
   var bareFactors: [BareFactor] = []
   /// The unit that bare literals are in, where a table has its own.
@@ -76,14 +78,15 @@ struct Checker {
   }
 
   /// The instance that a slot is in a run: the base's, where no override of the run reaches it.
+  @inline(__always)
   func instance(of slot: SlotID, in run: RunID) -> InstanceID {
     index[key(of: slot, in: run)] ?? InstanceID(index: 0)
   }
 
+  @inline(__always)
   func key(of slot: SlotID, in run: RunID) -> InstanceKey {
     let canonical = run != .base && affected[run.index][slot.index] ? run : .base
-    let level = layering.runs[canonical.index].layers.count
-    return InstanceKey(slot: slot, level: level, run: canonical)
+    return InstanceKey(slot: slot, level: layering.levels[canonical.index], run: canonical)
   }
 }
 
@@ -135,6 +138,8 @@ extension Checker {
       index: InstanceIndex(
         slots: catalogue.slots.count, levelOfBase: layering.runs[0].layers.count))
     found.instances.reserveCapacity(catalogue.slots.count)
+    found.readEnds.reserveCapacity(catalogue.slots.count)
+    found.readKeys.reserveCapacity(declared.count + catalogue.slots.count)
     for run in layering.runs.indices {
       for slot in catalogue.slots.indices {
         discover(key(of: SlotID(index: slot), in: RunID(index: run)), &found)
@@ -224,10 +229,11 @@ extension Checker {
   }
 
   private func addDeclaredNeighbours(of key: InstanceKey, to keys: inout [InstanceKey]) {
-    if declared.readsPrevious(key.slot) { keys.append(key) }
     for place in declared.range(of: key.slot) {
       keys.append(self.key(of: declared[place], from: key, level: key.level))
     }
+    // Last: most definitions stand after those that they read, and the keys are put in order.
+    if declared.readsPrevious(key.slot) { keys.append(key) }
   }
 
   /// The instance that a formula of another reads.
@@ -252,7 +258,7 @@ extension Checker {
 
   private func addDeclared(_ slot: SlotID, to references: inout References) {
     switch catalogue.slots[slot.index].kind {
-    case .definition(let index): references.walk(catalogue.definitions[index].value)
+    case .definition(let index): references.walk(catalogue.definitions[index])
     case .property(let investment, let property):
       if let value = catalogue.investments[investment].value(of: property) {
         references.walk(value)
@@ -278,10 +284,11 @@ extension Checker {
     // One for all slots: it holds the whole catalogue.
     var references = References(catalogue: catalogue, layering: layering)
     for slot in catalogue.slots.indices {
-      references.startAnew()
+      references.startSlot()
       addDeclared(SlotID(index: slot), to: &references)
-      reads.add(references)
+      reads.endSlot(references)
     }
+    reads.take(references)
     return reads
   }
 
@@ -397,23 +404,23 @@ extension InvestmentDeclaration {
 extension Checker {
   /// Types a component: one instance, or a circle of them until nothing changes.
   private mutating func type(_ component: ArraySlice<Int>) {
-    let isAlone = component.count == 1
-    typesAlone = isAlone
-    if isAlone, let only = component.first, !reads.successors(of: only).contains(only) {
-      if !findings.isFull { _ = typeOnce(InstanceID(index: only)) }
-      return
+    typesAlone = component.count == 1
+    guard typesAlone, let only = component.first else {
+      return type(circle: component.sorted()[...])
     }
-    let circle = isAlone ? component : component.sorted()[...]
-    circles.add(circle)
-    if !findings.isFull { type(circle: circle) }
+    if reads.hasEdge(from: only, to: only) { return type(circle: component) }
+    if !findings.isFull { _ = typeOnce(InstanceID(index: only)) }
   }
 
   private mutating func type(circle component: ArraySlice<Int>) {
+    circles.add(component)
+    if findings.isFull { return }
     let before = findings
     typeUntilSettled(component, before)
     // What is still of no kind has only bare literals to tell: they are numbers.
     guard component.contains(where: { instances[$0].type.kind == .unknown }) else { return }
     bareLiteralsSettleKinds = true
+    findings = before
     typeUntilSettled(component, before)
     bareLiteralsSettleKinds = false
     for id in component {
@@ -426,8 +433,8 @@ extension Checker {
 
   private mutating func typeUntilSettled(_ component: ArraySlice<Int>, _ before: Findings) {
     // A kind goes on at least one instance in each pass, a shape gains a dimension or the years.
-    for _ in 0..<component.count + catalogue.dimensions.count + 4 {
-      findings = before
+    for pass in 0..<component.count + catalogue.dimensions.count + 4 {
+      if pass > 0 { findings = before }
       var isSettled = true
       for id in component where typeOnce(InstanceID(index: id)) { isSettled = false }
       if isSettled { return }
@@ -447,7 +454,7 @@ extension Checker {
 extension [InstanceKey] {
   /// Puts the keys from a place on in order, and leaves each there once.
   fileprivate mutating func sortAndUnify(from start: Int) {
-    guard count - start > 1 else { return }
+    if (start..<count).dropFirst().allSatisfy({ self[$0 - 1] < self[$0] }) { return }
     // In place: a slice of the array would be sorted as a copy.
     withUnsafeMutableBufferPointer { keys in
       var added = UnsafeMutableBufferPointer(rebasing: keys[start...])

@@ -11,7 +11,11 @@ struct DeclaredReads: Sendable {
 
   init() {}
 
+  /// - Parameter slots: how many slots there will be.
   init(slots count: Int) { slots.reserveCapacity(count) }
+
+  /// How many references there are of all slots.
+  var count: Int { all.count }
 
   /// The slots that a slot's formulas name, in the order in which they stand.
   func references(of slot: SlotID) -> ArraySlice<References.Reference> { all[range(of: slot)] }
@@ -25,9 +29,11 @@ struct DeclaredReads: Sendable {
 
   func readsPrevious(_ slot: SlotID) -> Bool { slots[slot.index].readsPrevious }
 
-  /// Adds what the next slot reads.
-  mutating func add(_ references: References) {
-    all.append(contentsOf: references.found)
-    slots.append(Slot(end: all.count, readsPrevious: references.readsPrevious))
+  /// Notes that what was found last is what the next slot reads.
+  mutating func endSlot(_ references: References) {
+    slots.append(Slot(end: references.found.count, readsPrevious: references.readsPrevious))
   }
+
+  /// Takes what was found, of all slots one after another.
+  mutating func take(_ references: References) { all = references.found }
 }

@@ -32,6 +32,8 @@ struct Layer: Sendable {
 /// A model's scenarios as layers of overrides.
 struct Layering: Sendable {
   private(set) var runs: [Run] = []
+  /// How many layers each run has.
+  private(set) var levels: [Int] = []
   private(set) var layers: [Layer] = []
   private(set) var diagnostics: [Diagnostic] = []
   /// The overrides given beside the scripts.
@@ -63,6 +65,7 @@ struct Layering: Sendable {
           name: name, text: scenario.heading.text?.text ?? shownText(of: name),
           layers: chain + common))
     }
+    levels = runs.map { $0.layers.count }
     for (index, layer) in layers.enumerated() {
       for slot in layer.overrides.keys { note(index, over: slot) }
     }
@@ -85,6 +88,7 @@ struct Layering: Sendable {
     copy(mixture.from) { !mixture.slots.contains($0) }
     copy(mixture.to) { mixture.slots.contains($0) }
     runs.append(Run(name: "", text: "", layers: mixed + common))
+    levels.append(mixed.count + common.count)
   }
 
   private mutating func note(_ layer: Int, over slot: SlotID) {

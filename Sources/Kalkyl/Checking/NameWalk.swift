@@ -61,7 +61,7 @@ extension Expression.Kind {
       }
     case .chain(let first, let links):
       visit(first)
-      for link in links { visit(link.operand) }
+      for index in links.indices { visit(links[index].operand) }
     case .power(let left, let right), .comparison(_, let left, let right),
       .roundsTo(let left, let right):
       visit(left)

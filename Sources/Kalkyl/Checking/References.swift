@@ -29,6 +29,8 @@ struct References {
   /// The functions whose bodies are still to be walked: one that calls another may go on for long.
   private var pendingFunctions: [FunctionVisit] = []
   private var isWalkingFunctions = false
+  /// Where among the names the one met last is.
+  private var lastNamed = -1
   private var readBy = ByRepeatedFormula<ReadByFormula>()
 
   /// What a formula reads in each of the places where it stands.
@@ -61,12 +63,11 @@ struct References {
     self.layering = layering
   }
 
-  /// Forgets what was found, to walk what another slot is.
-  mutating func startAnew() {
-    found.removeAll(keepingCapacity: true)
+  /// Makes ready to walk what another slot is; what it reads comes after what was found.
+  mutating func startSlot() {
     readsPrevious = false
-    seenFunctions = []
-    seenArguments = []
+    if !seenFunctions.isEmpty { seenFunctions = [] }
+    if !seenArguments.isEmpty { seenArguments = [] }
   }
 
   /// Adds what a table's formulas read; its rows and columns stand for themselves.
@@ -106,7 +107,8 @@ struct References {
   /// What a formula reads in one of the places where it stands, it reads in all.
   private mutating func walk(_ repeated: RepeatedFormula) {
     if let known = readBy[repeated] {
-      found.append(contentsOf: known.found)
+      // One by one: mostly there are few.
+      for reference in known.found { found.append(reference) }
       if known.readsPrevious { readsPrevious = true }
       return
     }
@@ -187,7 +189,9 @@ struct References {
   }
 
   private mutating func add(_ name: String) {
-    guard !locals.contains(name), let entity = catalogue.entities[name] else { return }
+    guard !locals.contains(name),
+      let entity = catalogue.entities.value(of: name, after: &lastNamed)
+    else { return }
     switch entity {
     case .definition(let index): add(catalogue.slot(.definition(index)))
     case .table(let index): add(catalogue.slot(.table(index)))
@@ -202,8 +206,8 @@ struct References {
     found.append(Reference(slot: slot, place: slot == own && place == .here ? .own : place))
   }
 
-  mutating func walk(_ value: DefinitionDeclaration.Value) {
-    switch value {
+  mutating func walk(_ definition: DefinitionDeclaration) {
+    switch definition.value {
     case .formula(let formula): walk(formula)
     case .file(let mapping):
       for item in mapping.items {

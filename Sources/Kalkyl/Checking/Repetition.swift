@@ -2,40 +2,40 @@
 /// amounts in its entries, and another definition's own year before where the other reads its own.
 struct Repetition: Sendable {
   private let distance: UInt32
-  /// `nil` where nothing has a year before.
-  let one: InstanceID?
-  let other: InstanceID?
-  /// Entries in which the one and the other have amounts of their own; `nil` where neither has.
-  private let there: RepeatedEntries?
-  private let here: RepeatedEntries?
-  /// What those are in; `nil` where they are no amounts of money.
-  private let unit: Unit?
   /// Whether the parts are made at once, and not as they are asked for.
   private var isWrittenOut = false
+  /// The formula that is typed; `nil` for none.
+  private let formula: TypedFormula?
+  /// Entries of it with amounts of their own; `nil` where there are none.
+  private let here: RepeatedEntries?
+  /// What has the year before in place of the typed formula's own; `nil` where nothing has.
+  let other: InstanceID?
 
-  private init(distance: UInt32, one: InstanceID?, other: InstanceID?) {
+  private init(_ formula: TypedFormula?, distance: UInt32, other: InstanceID?) {
+    self.formula = formula
     self.distance = distance
-    self.one = one
     self.other = other
-    there = nil
     here = nil
-    unit = nil
   }
 
   /// Of a formula that is typed, at another place and with other amounts.
   init(
     of formula: TypedFormula, at span: SourceSpan, for own: InstanceID?, _ entries: RepeatedEntries?
   ) {
+    self.formula = formula
     distance = span.start &- formula.start
-    one = formula.place.own
     other = own
-    there = formula.entries
     here = entries
-    unit = formula.unit
   }
 
   /// None: of a formula that is written out.
-  static let none = Repetition(distance: 0, one: nil, other: nil)
+  static let none = Repetition(nil, distance: 0, other: nil)
+
+  /// What has its year before read in the typed formula; `nil` where nothing has.
+  var one: InstanceID? { formula?.place.own }
+
+  /// The entries of the typed formula, where it has other amounts here.
+  private var there: RepeatedEntries? { formula?.entries }
 
   fileprivate var writtenOut: Repetition {
     var writtenOut = self
@@ -78,7 +78,7 @@ struct Repetition: Sendable {
   /// What such an amount is here.
   func amount(at place: Int) -> Rational? {
     guard let number = here?.amounts[place].number.value else { return nil }
-    return unit.map { number * $0.inKronor } ?? number
+    return formula?.unit.map { number * $0.inKronor } ?? number
   }
 
   fileprivate func callAsFunction(_ part: TypedExpression) -> TypedExpression {
@@ -92,7 +92,7 @@ struct Repetition: Sendable {
     }
     // In what is no amount there are none.
     let distance = self(part.span).start &- part.span.start
-    var here = Repetition(distance: distance, one: one, other: other)
+    var here = Repetition(formula, distance: distance, other: other)
     here.isWrittenOut = isWrittenOut
     return here(part)
   }

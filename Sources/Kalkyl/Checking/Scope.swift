@@ -1,7 +1,8 @@
-/// What a function is called with, and what names mean there.
+/// What a function is called with: as it is written, what names mean there, and as it is typed.
 struct Argument {
   let expression: Expression
   let scope: Scope
+  let typed: TypedExpression
 }
 
 /// What names mean where a formula stands.
@@ -16,9 +17,7 @@ struct Scope {
   var allowsPrevious = false
   /// Whether the entries about to be read are the whole right side, and so may say `then`.
   var isWholeRightSide = false
-  /// What a function's parameters stand for.
-  var locals: [String: TypedExpression] = [:]
-  /// The same parameters as they are written in the call, to be read again in another scenario.
+  /// What a function's parameters stand for; read again as written in another scenario.
   var arguments: [String: Argument] = [:]
   /// What a table's rows or columns stand for in a formula of it.
   var cells: NamedCells?
@@ -44,7 +43,7 @@ struct Scope {
   }
 
   /// Whether a name stands for a parameter, row or column here.
-  func hasLocal(_ name: String) -> Bool { locals[name] != nil || cells?[name] != nil }
+  func hasLocal(_ name: String) -> Bool { arguments[name] != nil || cells?[name] != nil }
 
   /// The same where entries and `previous` are only a part of a formula.
   var inside: Scope {

@@ -32,6 +32,11 @@ struct Graph {
   /// The node's successors.
   func successors(of node: Int) -> ArraySlice<Int> { targets[start(of: node)..<ends[node]] }
 
+  func hasEdge(from node: Int, to target: Int) -> Bool {
+    for edge in start(of: node)..<end(of: node) where targets[edge] == target { return true }
+    return false
+  }
+
   /// Where the node's successors begin and end in the array of all.
   func start(of node: Int) -> Int { node == 0 ? 0 : ends[node - 1] }
   func end(of node: Int) -> Int { ends[node] }
@@ -127,7 +132,7 @@ enum StronglyConnected {
         isOpen[open[first]] = false
       } while open[first] != node
       visit(open[first...])
-      open.removeLast(open.count - first)
+      while open.count > first { open.removeLast() }
     }
   }
 }

@@ -6,7 +6,7 @@ struct TypedExpression: Sendable {
   private let node: Node
 
   var kind: Kind {
-    @inline(__always) get { node.first == nil ? node.kind : kindAgain }
+    @inline(__always) get { if case .written(let kind) = node.form { kind } else { kindAgain } }
   }
   var type: ValueType { node.type }
   var span: SourceSpan { node.span }
@@ -20,10 +20,15 @@ struct TypedExpression: Sendable {
   var depth: Int { node.depth }
 
   private final class Node: Sendable {
-    /// Nothing of interest where it is as another's, whose parts are then made as they are asked for.
-    let kind: Kind
+    enum Form: Sendable {
+      case written(Kind)
+      /// As the first's, whose parts are made here as they are asked for.
+      case again(Repetition)
+    }
+
+    let form: Form
+    /// The formula that it is typed as, if it is.
     let first: Node?
-    let repetition: Repetition
     let isBare: Bool
     let isLiteral: Bool
     let type: ValueType
@@ -35,9 +40,8 @@ struct TypedExpression: Sendable {
       _ kind: Kind, _ type: ValueType, _ span: SourceSpan, isBare: Bool, isLiteral: Bool,
       weight: Int
     ) {
-      self.kind = kind
+      form = .written(kind)
       first = nil
-      repetition = .none
       self.isBare = isBare
       self.isLiteral = isLiteral
       self.type = type
@@ -47,9 +51,8 @@ struct TypedExpression: Sendable {
     }
 
     init(_ first: Node, _ repetition: Repetition) {
-      kind = .currentYear
+      form = .again(repetition)
       self.first = first
-      self.repetition = repetition
       isBare = first.isBare
       isLiteral = first.isLiteral
       type = first.type
@@ -76,14 +79,24 @@ struct TypedExpression: Sendable {
   /// Whether it is typed as another.
   var isRepetition: Bool { node.first != nil }
 
+  /// Whether it is typed as a formula.
+  func isRepetition(of formula: TypedExpression) -> Bool {
+    node.first === formula.node
+  }
+
   /// The formula that it is typed as, and how it differs; `nil` for one that is written out.
   var repetition: (first: TypedExpression, Repetition)? {
-    node.first.map { (TypedExpression($0), node.repetition) }
+    guard let first = node.first, case .again(let repetition) = node.form else { return nil }
+    return (TypedExpression(first), repetition)
   }
 
   @inline(never)
   private var kindAgain: Kind {
-    node.first.map { TypedExpression($0).kind.repeated(node.repetition) } ?? node.kind
+    switch node.form {
+    case .written(let kind): kind
+    case .again(let here):
+      node.first.map { TypedExpression($0).kind.repeated(here) } ?? .missing(.wrong)
+    }
   }
 
   /// Whether it is the very same formula, not one that says the same.

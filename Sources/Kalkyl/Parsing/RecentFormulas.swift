@@ -108,11 +108,12 @@ extension Parser {
   /// The formula that comes next, if it is the same as a recent one.
   private mutating func repetition(of recents: RecentFormulas) -> Expression? {
     // A formula that only begins with braces has such tokens, but no amounts.
-    guard let recent = recents.first(where: { depth <= $0.depth && isSame(as: $0) }),
-      recent.repeated.amounts.count == recent.amounts.count
-    else { return nil }
-    var amounts: [EnteredAmount] = []
-    amounts.reserveCapacity(recent.amounts.count)
+    guard let recent = recents.first(where: { depth <= $0.depth && isSame(as: $0) }) else {
+      return nil
+    }
+    let repeated = recent.repeated
+    if repeated.amounts.count != recent.amounts.count { return nil }
+    var amounts = EnteredAmounts()
     for amount in recent.amounts {
       let token = token(amount)
       guard let number = number(token, .none) else { return nil }
@@ -122,8 +123,7 @@ extension Parser {
     goPast(recent.tokens.count)
     let span = span(from: start)
     return amounts.isEmpty
-      ? Expression(recent.repeated, span)
-      : Expression(RepeatedEntries(recent.repeated, amounts), span)
+      ? Expression(repeated, span) : Expression(RepeatedEntries(repeated, amounts), span)
   }
 
   /// Whether the bytes of a formula come next, perhaps with other amounts, and after them what it ends

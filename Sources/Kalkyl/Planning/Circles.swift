@@ -42,7 +42,7 @@ private struct LeaningOnYears {
         offset == 0, case .formula(let body) = instances[only].body,
         instances[only].type.shape.years != .none
       else { return false }
-      return body.repetition?.first.isSame(as: formula) == true
+      return body.isRepetition(of: formula)
     }
   }
 

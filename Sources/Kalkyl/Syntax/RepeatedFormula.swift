@@ -6,7 +6,7 @@
 final class RepeatedFormula: Sendable {
   let first: Expression
   /// The entries of the first that are a bare number and no more, of which each place has its own.
-  let amounts: [EnteredAmount]
+  let amounts: EnteredAmounts
 
   init(_ first: Expression) {
     self.first = first
@@ -16,7 +16,7 @@ final class RepeatedFormula: Sendable {
   /// The amounts as they are, for entries that stand elsewhere word for word.
   func entries(at span: SourceSpan) -> RepeatedEntries {
     let distance = span.start &- first.span.start
-    return RepeatedEntries(self, amounts.map { $0.moved(by: distance) })
+    return RepeatedEntries(self, amounts.moved(by: distance))
   }
 }
 
@@ -30,13 +30,39 @@ struct EnteredAmount: Sendable {
   }
 }
 
+/// The bare numbers of some entries, in their order.
+///
+/// The first stands beside the others: most entries have one, and an array for it took as long as to
+/// read it.
+struct EnteredAmounts: RandomAccessCollection, Sendable {
+  private var first: EnteredAmount?
+  private var others: [EnteredAmount] = []
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { first == nil ? 0 : others.count + 1 }
+
+  subscript(place: Int) -> EnteredAmount {
+    if place == 0, let first { first } else { others[place - 1] }
+  }
+
+  mutating func append(_ amount: EnteredAmount) {
+    if first == nil { first = amount } else { others.append(amount) }
+  }
+
+  fileprivate func moved(by distance: UInt32) -> EnteredAmounts {
+    var moved = EnteredAmounts()
+    for amount in self { moved.append(amount.moved(by: distance)) }
+    return moved
+  }
+}
+
 /// Entries that stand elsewhere with other amounts.
 final class RepeatedEntries: Sendable {
   let formula: RepeatedFormula
   /// As many as the formula has.
-  let amounts: [EnteredAmount]
+  let amounts: EnteredAmounts
 
-  init(_ formula: RepeatedFormula, _ amounts: [EnteredAmount]) {
+  init(_ formula: RepeatedFormula, _ amounts: EnteredAmounts) {
     self.formula = formula
     self.amounts = amounts
   }
@@ -67,20 +93,21 @@ struct ByRepeatedFormula<Value: AnyObject & Sendable>: Sendable {
 
 extension Expression {
   /// The entries that are a bare number and no more.
-  var enteredAmounts: [EnteredAmount] {
-    guard case .entries(let entries) = kind else { return [] }
-    return entries.entries.compactMap { entry in
-      guard case .number(let number) = entry.value.kind, number.suffix == .none else { return nil }
-      return EnteredAmount(number: number, span: entry.value.span)
+  var enteredAmounts: EnteredAmounts {
+    var amounts = EnteredAmounts()
+    guard case .entries(let entries) = kind else { return amounts }
+    for entry in entries.entries {
+      guard case .number(let number) = entry.value.kind, number.suffix == .none else { continue }
+      amounts.append(EnteredAmount(number: number, span: entry.value.span))
     }
+    return amounts
   }
 
   /// The same formula so much further on; its parts are moved as they are asked for.
   func moved(by distance: UInt32) -> Expression {
     let span = span.moved(by: distance)
     if let here = repeatedEntries {
-      let amounts = here.amounts.map { $0.moved(by: distance) }
-      return Expression(RepeatedEntries(here.formula, amounts), span)
+      return Expression(RepeatedEntries(here.formula, here.amounts.moved(by: distance)), span)
     }
     if let repeated { return Expression(repeated, span) }
     switch kind {
@@ -101,7 +128,8 @@ extension Expression.Kind {
     case .selection(let value, let selectors):
       return .selection(moved(value), selectors.map { $0.moved(by: distance) })
     case .call(let call): return .call(call.moved(by: distance))
-    case .entries(let entries): return .entries(entries.moved(by: distance, [], []))
+    case .entries(let entries):
+      return .entries(entries.moved(by: distance, EnteredAmounts(), EnteredAmounts()))
     case .grid(let grid): return .grid(grid.moved(by: distance))
     case .inScenario(let value, let name):
       return .inScenario(moved(value), name.moved(by: distance))
@@ -129,8 +157,9 @@ extension Expression.Kind {
 
 extension Entries {
   /// The same entries so much further on, with other amounts in the place of some.
-  func moved(by distance: UInt32, _ amounts: [EnteredAmount], _ others: [EnteredAmount]) -> Entries
-  {
+  func moved(
+    by distance: UInt32, _ amounts: EnteredAmounts, _ others: EnteredAmounts
+  ) -> Entries {
     var distance = distance
     var next = 0
     return Entries(
