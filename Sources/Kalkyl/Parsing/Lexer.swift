@@ -86,13 +86,15 @@ struct Lexer {
     let byte = text[position]
     switch byte {
     case UInt8(ascii: "\t"): position += 1
-    case UInt8(ascii: "\n"): endLine()
+    case UInt8(ascii: "\n"):
+      endLine()
+      takeOver(text)
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
       scanWord(text)
-      takeOverRest(text)
+      takeOver(text)
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       scanNumber(text)
-      takeOverRest(text)
+      takeOver(text)
     case UInt8(ascii: "("): open(.leftParenthesis)
     case UInt8(ascii: "["): open(.leftBracket)
     case UInt8(ascii: "{"): open(.leftBrace)
@@ -120,6 +122,13 @@ struct Lexer {
     isGridRow = false
   }
 
+  /// Notes that the line has a first token.
+  mutating func beginLine(withBar: Bool = false) {
+    isGridRow = withBar
+    openInCell = 0
+    isAfterLineBreak = false
+  }
+
   /// Adds a token that begins here, and goes past it.
   mutating func append(
     _ kind: Token.Kind, length: Int, keyword: Keyword = .none, shape: Token.Shape = .none,
@@ -128,9 +137,7 @@ struct Lexer {
     var flags = flags
     if isAfterLineBreak {
       flags.insert(.afterLineBreak)
-      isGridRow = kind == .bar
-      openInCell = 0
-      isAfterLineBreak = false
+      beginLine(withBar: kind == .bar)
     }
     tokens.append(
       Token(

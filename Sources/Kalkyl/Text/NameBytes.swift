@@ -58,10 +58,23 @@ extension Span<UInt8> {
     return offset == count
   }
 
-  /// Eight bytes that are known to be there.
+  /// How many bytes from one place on are those from another on, of so many.
+  func countOfSame(_ one: Int, _ other: Int, most: Int) -> Int {
+    precondition(most >= 0 && one >= 0 && other >= 0 && max(one, other) <= count - most)
+    var offset = 0
+    while offset + 8 <= most {
+      let difference = inside(one + offset) ^ inside(other + offset)
+      if difference != 0 { return offset + difference.trailingZeroBitCount / 8 }
+      offset += 8
+    }
+    while offset < most, self[one + offset] == self[other + offset] { offset += 1 }
+    return offset
+  }
+
+  /// Eight bytes that are known to be there, the first one lowest.
   @inline(__always)
   private func inside(_ offset: Int) -> UInt64 {
-    bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 
   @inline(__always)

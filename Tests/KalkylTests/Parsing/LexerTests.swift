@@ -148,6 +148,51 @@ import Testing
     }
   }
 
+  /// A line that differs from the one above in some bytes, of which each may join or part what stands around it.
+  @Test(arguments: 0..<12) func aLineIsCutWhereItDiffersFromTheOneAbove(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    var fuzzer = try ScriptFuzzer(seed: seed)
+    let letters = Array("  00123456789..,,:--_/=<>|()\"xé²\u{A0}\u{2009}\u{301}")
+    for _ in 0..<20 {
+      let script = String(decoding: fuzzer.script(), as: UTF8.self)
+      for line in script.split(separator: "\n") where line.count > 8 {
+        var other = Array(line)
+        for _ in 0..<Int.random(in: 1...3, using: &generator) {
+          let place = Int.random(in: 0..<other.count, using: &generator)
+          let letter = letters.randomElement(using: &generator) ?? "x"
+          switch Int.random(in: 0..<3, using: &generator) {
+          case 0: other[place] = letter
+          case 1: other.insert(letter, at: place)
+          default: if other.count > 1 { other.remove(at: place) }
+          }
+        }
+        for lines in [[String(line), String(other)], [String(other), String(line)]] {
+          #expect(
+            tokens(lines.joined(separator: "\n")) == tokens(lines.joined(separator: "\n//\n")))
+        }
+      }
+    }
+  }
+
+  /// What comes after a token that both lines have may make it another one.
+  @Test(arguments: [
+    ("assume a = 2026-x", "assume a = 2026-07"), ("assume a = 2026-0x", "assume a = 2026-07"),
+    ("assume a = 2026-07-0", "assume a = 2026-07-01"), ("assume a = 12 b", "assume a = 12 345"),
+    ("assume abcd", "assume abcd\u{AA}"), ("account = a <b", "account = a <= b"),
+    ("abcdefgh ab\u{A0}c", "abcdefgh ab\u{AA}c"),
+    ("account a: 500 2028: 5", "account a: 500 2028 5"),
+    ("assume a = 5\u{2009}x", "assume a = 5\u{2009}500"), ("assume a = 2, x", "assume a = 2,5"),
+    ("assume a = 2..x", "assume a = 2.5"), ("abcdefgh a / b", "abcdefgh a // b"),
+    ("abcdefgh | x", "| abcdefgh | x"),
+  ])
+  func theNextByteTellsWhereATokenEnds(one: String, other: String) {
+    for lines in [[one, other], [other, one], [one, one, other]] {
+      #expect(
+        tokens(lines.joined(separator: "\n") + "\n")
+          == tokens(lines.joined(separator: "\n//\n") + "\n"))
+    }
+  }
+
   /// In a row of a grid, and outside the brackets in it, a comma is the decimal sign.
   @Test(arguments: [
     ["| x | 4,5 |", "x x | 4,5 |"], ["x x | 4, 5 |", "| x | 4, 5 |"],
