@@ -18,6 +18,7 @@ extension Checker {
   }
 
   /// The scope of an instance's own formula.
+  @inline(__always)
   func scope(
     of id: InstanceID, allowsEarlierYears: Bool = false, property: InvestmentProperty? = nil
   ) -> Scope {
@@ -228,7 +229,7 @@ extension TypedExpression.CellOverride {
 extension TypedExpression {
   /// The value with none in the years outside those that it is held to.
   fileprivate var heldToItsYears: TypedExpression {
-    guard case .range(let first, let last) = type.shape.years else { return self }
+    guard case .range(let first, let last) = years else { return self }
     if case .inYears = kind { return self }
     return TypedExpression(.inYears(self, first, last), type, span, weight: weight)
   }

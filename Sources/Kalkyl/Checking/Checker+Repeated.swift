@@ -140,6 +140,6 @@ final class TypedFormula: Sendable {
 
   private func hasOwnType(of own: InstanceID?, in instances: [Instance]) -> Bool {
     guard let type = place.ownType, let own else { return place.ownType == nil && own == nil }
-    return instances[own.index].type == type
+    return instances.span[own.index].type == type
   }
 }

@@ -406,15 +406,20 @@ extension Checker {
   private mutating func type(_ component: ArraySlice<Int>) {
     typesAlone = component.count == 1
     guard typesAlone, let only = component.first else {
-      return type(circle: component.sorted()[...])
+      let circle = component.sorted()
+      circles.add(circle)
+      if !findings.isFull { type(circle: circle[...]) }
+      return
     }
-    if reads.hasEdge(from: only, to: only) { return type(circle: component) }
+    if reads.hasEdge(from: only, to: only) {
+      circles.add(CollectionOfOne(only))
+      if !findings.isFull { type(circle: component) }
+      return
+    }
     if !findings.isFull { _ = typeOnce(InstanceID(index: only)) }
   }
 
   private mutating func type(circle component: ArraySlice<Int>) {
-    circles.add(component)
-    if findings.isFull { return }
     let before = findings
     typeUntilSettled(component, before)
     // What is still of no kind has only bare literals to tell: they are numbers.

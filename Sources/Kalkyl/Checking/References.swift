@@ -108,7 +108,7 @@ struct References {
   private mutating func walk(_ repeated: RepeatedFormula) {
     if let known = readBy[repeated] {
       // One by one: mostly there are few.
-      for reference in known.found { found.append(reference) }
+      for index in known.found.indices { found.append(known.found[index]) }
       if known.readsPrevious { readsPrevious = true }
       return
     }

@@ -54,8 +54,8 @@ struct Components {
     nodes[(place == 0 ? 0 : ends[place - 1])..<ends[place]]
   }
 
-  mutating func add(_ component: ArraySlice<Int>) {
-    nodes.append(contentsOf: component)
+  mutating func add(_ component: some Collection<Int>) {
+    for node in component { nodes.append(node) }
     ends.append(nodes.count)
   }
 }

@@ -9,6 +9,8 @@ struct TypedExpression: Sendable {
     @inline(__always) get { if case .written(let kind) = node.form { kind } else { kindAgain } }
   }
   var type: ValueType { node.type }
+  /// The years of its type.
+  var years: YearExtent { node.type.shape.years }
   var span: SourceSpan { node.span }
   /// `true` iff made of literals without a unit, which become an amount where one is expected.
   var isBare: Bool { node.isBare }

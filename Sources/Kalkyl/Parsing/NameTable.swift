@@ -83,7 +83,7 @@ struct NameTable {
   private mutating func add(
     _ bytes: Span<UInt8>, _ hash: NameHash, at slot: Int, _ known: String?
   ) -> UInt32 {
-    let text = known ?? bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    let text = known ?? bytes.text(isASCII: hash.isASCII)
     var name = UInt32(texts.count)
     if !hash.isASCII, let same = composed.add(name, named: text) {
       name = same
@@ -107,6 +107,19 @@ struct NameTable {
       var slot = Int(spelling.hash) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
       slots[slot] = UInt32(index + 1)
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// The bytes as a text.
+  fileprivate func text(isASCII: Bool) -> String {
+    withUnsafeBufferPointer { bytes in
+      guard isASCII else { return String(decoding: bytes, as: UTF8.self) }
+      // Written in its place: to look for mistakes in UTF-8 as well takes twice as long.
+      return String(unsafeUninitializedCapacity: bytes.count) { text in
+        text.initialize(fromContentsOf: bytes)
+      }
     }
   }
 }
