@@ -5,7 +5,7 @@ extension Checker {
   mutating func rightSide(
     _ expression: Expression, _ scope: Scope, expecting kind: ValueKind?
   ) -> TypedExpression {
-    guard let formula = expression.repeated else {
+    guard let (formula, entries) = expression.repetition else {
       if kind == .amount, let number = expression.bareNumber {
         return amount(number, at: expression.span)
       }
@@ -14,7 +14,6 @@ extension Checker {
     guard typesAlone, !bareLiteralsSettleKinds, unitOfLiterals == nil, scope.isCommon else {
       return writtenRightSide(expression, scope, expecting: kind)
     }
-    let entries = expression.repeatedEntries
     return known(formula, at: expression.span, entries, scope, expecting: kind)
       ?? firstTyping(of: formula, expression, entries, scope, expecting: kind)
   }

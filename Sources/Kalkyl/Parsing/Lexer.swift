@@ -22,6 +22,7 @@ struct Lexer {
     base = source.base
     self.limits = limits
     tokens.reserveCapacity(min(bytes.count / 3, 1 << 20) + 1)
+    names.reserve(forBytes: bytes.count)
   }
 
   /// `true` iff a comma here cannot separate: in a cell, outside all brackets opened in it.

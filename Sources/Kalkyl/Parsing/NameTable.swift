@@ -35,6 +35,14 @@ struct NameTable {
   /// The keywords in the order of the table.
   static let keywordOrder = Keyword.allCases
 
+  /// Makes room for the names of a text of so many bytes; most have fewer than one each 64.
+  mutating func reserve(forBytes bytes: Int) {
+    let count = texts.count + min(bytes / 64, 1 << 20)
+    texts.reserveCapacity(count)
+    spellings.reserveCapacity(count)
+    while slots.count < 2 * count { grow() }
+  }
+
   /// The place in the table of a keyword.
   mutating func index(of keyword: Keyword) -> UInt32 {
     let text = keyword.rawValue

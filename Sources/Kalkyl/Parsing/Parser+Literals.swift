@@ -78,10 +78,18 @@ extension Parser {
   /// The value of a whole number that an `Int` holds.
   func wholeNumber(_ token: Token) -> Int? {
     var value = 0
+    // So few digits fit in any case.
+    let isShort = token.end - token.start <= 18
     let bytes = lexed.bytes.span
-    for place in Int(token.start)..<Int(token.end) where bytes[place] &- 0x30 < 10 {
+    for place in Int(token.start)..<Int(token.end) {
+      let digit = Int(bytes[place] &- 0x30)
+      if digit >= 10 { continue }
+      if isShort {
+        value = value &* 10 &+ digit
+        continue
+      }
       let (product, overflows) = value.multipliedReportingOverflow(by: 10)
-      let (sum, overflowsToo) = product.addingReportingOverflow(Int(bytes[place] &- 0x30))
+      let (sum, overflowsToo) = product.addingReportingOverflow(digit)
       if overflows || overflowsToo { return nil }
       value = sum
     }

@@ -137,21 +137,18 @@ extension Parser {
       ? before.endsFormula
       : end.kind == before.kind && end.name == before.name && end.flags == before.flags
     guard endsAlike else { return false }
-    var (start, place) = (tokens[old].start, tokens[new].start)
+    let bytes = lexed.bytes.span
+    var (start, place) = (Int(tokens[old].start), Int(tokens[new].start))
     for amount in recent.amounts {
       let (there, here) = (tokens[old + amount], tokens[new + amount])
-      guard here.kind == .number, hasSameBytes(start..<there.start, place..<here.start) else {
-        return false
-      }
-      (start, place) = (there.end, here.end)
+      let between = Int(there.start) - start
+      guard here.kind == .number, Int(here.start) - place == between,
+        bytes.isSame(start, place, count: between)
+      else { return false }
+      (start, place) = (Int(there.end), Int(here.end))
     }
-    return hasSameBytes(
-      start..<tokens[old + count - 1].end, place..<tokens[new + count - 1].end)
-  }
-
-  private func hasSameBytes(_ one: Range<UInt32>, _ other: Range<UInt32>) -> Bool {
-    one.count == other.count
-      && lexed.bytes.span.isSame(
-        Int(one.lowerBound), Int(other.lowerBound), count: one.count)
+    let left = Int(tokens[old + count - 1].end) - start
+    return Int(tokens[new + count - 1].end) - place == left
+      && bytes.isSame(start, place, count: left)
   }
 }

@@ -53,12 +53,15 @@ public struct Expression: Sendable {
   }
 
   /// Its own amounts, where it repeats entries that may have others; `nil` where it does not.
-  var repeatedEntries: RepeatedEntries? {
+  var repeatedEntries: RepeatedEntries? { repetition?.entries }
+
+  /// What it repeats, and its own amounts where that may have others; `nil` for a formula that is written out.
+  var repetition: (formula: RepeatedFormula, entries: RepeatedEntries?)? {
     switch form {
-    case .written: return nil
-    case .withAmounts(let entries): return entries
+    case .written: nil
     case .again(let formula):
-      return formula.amounts.isEmpty ? nil : formula.entries(at: span)
+      (formula, formula.amounts.isEmpty ? nil : formula.entries(at: span))
+    case .withAmounts(let entries): (entries.formula, entries)
     }
   }
 
