@@ -86,7 +86,7 @@ extension CalculationWriter {
     }
     guard let place = dimensions.firstIndex(of: dimension) else { return }
     let stride = strides[place]
-    var cells = Array(repeating: [Int](), count: values.count)
+    var cells = [[Int]].filled(with: [], count: values.count)
     region.cells.forEach(of: spread.count(dimensions)) { cell in
       cells[cell / stride % values.count].append(cell)
     }

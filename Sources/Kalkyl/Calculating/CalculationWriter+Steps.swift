@@ -71,7 +71,7 @@ extension CalculationWriter {
   ) -> (base: Int, cell: Calculation.CellPlace)? {
     if store.dimensions.isEmpty { return (0, store.cellCount > 1 ? .same : .nowhere) }
     var base = 0
-    var outer = Array(repeating: 0, count: dimensions.count)
+    var outer = [Int].filled(with: 0, count: dimensions.count)
     for (dimension, length) in zip(store.dimensions, spread.strides(store.dimensions)) {
       switch place.axis(of: dimension) {
       case .label(let label): base += label * length

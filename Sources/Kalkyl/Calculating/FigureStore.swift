@@ -66,7 +66,7 @@ final class FigureStore {
     numerators = nil
     let pairs = UnsafeMutablePointer<Pair>.allocate(capacity: count)
     pairs.initialize(repeating: Pair(numerator: 0, denominator: 0), count: count)
-    wholeYears = Array(repeating: false, count: yearCount)
+    wholeYears = .filled(with: false, count: yearCount)
     self.pairs = pairs
   }
 
@@ -109,7 +109,7 @@ final class FigureStore {
   @inline(never)
   private func enterWide(_ figure: Fraction, at place: Int) {
     if figure.isNarrow { return enter(figure, at: place) }
-    if wide.isEmpty { wide = Array(repeating: .none, count: count) }
+    if wide.isEmpty { wide = .filled(with: .none, count: count) }
     pairs?[place] = Pair(numerator: 0, denominator: 0)
     wide[place] = figure
   }

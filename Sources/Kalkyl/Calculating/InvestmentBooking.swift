@@ -89,7 +89,7 @@ final class InvestmentBooking {
   }
 
   private func charged(_ range: VintageRange) -> [Bool] {
-    var isCharged = Array(repeating: false, count: cellCount * years.count)
+    var isCharged = [Bool].filled(with: false, count: cellCount * years.count)
     forEachYear(range) { asset, year, place in
       if plans[asset.plan].isCharged[year] { isCharged[place] = true }
     }
@@ -102,7 +102,7 @@ final class InvestmentBooking {
   ) -> [Fraction]? {
     guard let weights = WholeWeights(plans, share) else { return nil }
     if weights.areNone { return Array(repeating: Fraction(0), count: cellCount * years.count) }
-    var sums = Array(repeating: Int128(0), count: cellCount * years.count)
+    var sums = [Int128].filled(with: 0, count: cellCount * years.count)
     sums.withUnsafeMutableBufferPointer { sums in
       forEachYear(range) { asset, year, place in
         let weight = weights.ofYears[asset.plan][year]

@@ -223,8 +223,8 @@ extension Checker {
     _ items: [Item], _ id: DimensionID, at span: SourceSpan, _ scope: Scope
   ) -> [TypedExpression?] {
     let dimension = catalogue.dimension(id)
-    var values = [TypedExpression?](repeating: nil, count: dimension.labels.count)
-    var places = [SourceSpan?](repeating: nil, count: dimension.labels.count)
+    var values = [TypedExpression?].filled(with: nil, count: dimension.labels.count)
+    var places = [SourceSpan?].filled(with: nil, count: dimension.labels.count)
     var otherwise: (value: TypedExpression?, span: SourceSpan)?
     for item in items {
       let (key, value) = (item.key, item.value)

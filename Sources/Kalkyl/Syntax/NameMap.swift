@@ -90,7 +90,7 @@ struct NameMap<Value: Sendable>: Sendable {
     var size = 16
     while size < count * 2 { size *= 2 }
     let entered = slots
-    slots = Array(repeating: 0, count: size)
+    slots = .filled(with: 0, count: size)
     for entry in entered where entry != 0 { enter(entry) }
   }
 
