@@ -9,6 +9,8 @@ struct Session {
   private(set) var progress: ProgressLine?
   /// What was read last: giving it back takes a third of reading it, and the process ends anyway.
   private var kept: Loading?
+  /// What was shown last, likewise.
+  private var keptDocument: Document?
 
   /// How much is gathered before it is written.
   private static let blockSize = 64 * 1024
@@ -31,6 +33,9 @@ struct Session {
 
   /// Keeps a model until the session ends, or another is read.
   mutating func keep(_ loading: Loading) { kept = loading }
+
+  /// Keeps what was shown until the session ends, or something else is.
+  mutating func keep(_ document: Document) { keptDocument = document }
 
   /// Adds text to standard output.
   mutating func print(_ text: String) {

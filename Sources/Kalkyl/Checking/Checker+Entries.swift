@@ -224,7 +224,9 @@ extension Checker {
   ) -> [TypedExpression?] {
     let dimension = catalogue.dimension(id)
     var values = [TypedExpression?].filled(with: nil, count: dimension.labels.count)
-    var places = [SourceSpan?].filled(with: nil, count: dimension.labels.count)
+    // Where each label's key is, and whether it has one: spans that may be missing are one kind of array more.
+    var places = [SourceSpan].filled(with: span, count: dimension.labels.count)
+    var isGiven = [Bool].filled(with: false, count: dimension.labels.count)
     var otherwise: (value: TypedExpression?, span: SourceSpan)?
     for item in items {
       let (key, value) = (item.key, item.value)
@@ -234,11 +236,11 @@ extension Checker {
           findings.add(.unknownLabel(reference.name, of: dimension))
           continue
         }
-        if let first = places[label] {
-          findings.add(.keyTwice(at: key.span, first: first))
+        if isGiven[label] {
+          findings.add(.keyTwice(at: key.span, first: places[label]))
         } else {
           values[label] = value ?? missing(.emptyCell, at: key.span)
-          places[label] = key.span
+          (places[label], isGiven[label]) = (key.span, true)
         }
       case .otherwise:
         if let otherwise { findings.add(.keyTwice(at: key.span, first: otherwise.span)) }
@@ -250,7 +252,7 @@ extension Checker {
       case .missing: return values
       }
     }
-    let leftOut = places.indices.filter { places[$0] == nil }
+    let leftOut = isGiven.indices.filter { !isGiven[$0] }
     let saysThen = items.contains { if case .then = $0.key.kind { true } else { false } }
     if let otherwise {
       let value = otherwise.value ?? missing(.emptyCell, at: otherwise.span)

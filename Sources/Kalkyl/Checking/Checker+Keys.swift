@@ -9,32 +9,27 @@ extension Checker {
     body.forEachConstant { weight, span in
       if weight.signum < 0 { findings.add(.negativeWeight(at: span)) }
     }
-    let years: [Int?] = body.type.shape.years == .none ? [nil] : catalogue.yearRange.map { $0 }
-    for year in years {
-      guard let weights = body.writtenWeights(in: year), !weights.isEmpty else { continue }
-      if weights.allSatisfy(\.isZero) {
-        findings.add(.weightsAllZero(at: body.span, year: year))
-      }
+    if body.type.shape.years == .none {
+      if body.isWrittenAsZero(in: nil) { findings.add(.weightsAllZero(at: body.span, year: nil)) }
+      return
+    }
+    for year in catalogue.yearRange where body.isWrittenAsZero(in: year) {
+      findings.add(.weightsAllZero(at: body.span, year: year))
     }
   }
 }
 
 extension TypedExpression {
-  /// The weights of a year where all are literals; `nil` where one is a formula or left out.
-  fileprivate func writtenWeights(in year: Int?) -> [Rational]? {
+  /// Whether the weights of a year are all literals, and zero.
+  fileprivate func isWrittenAsZero(in year: Int?) -> Bool {
     switch kind {
-    case .constant(let value): return [value]
+    case .constant(let value): return value.isZero
     case .byLabel(_, let values, _):
-      var weights: [Rational] = []
-      for value in values {
-        guard let part = value?.writtenWeights(in: year) else { return nil }
-        weights += part
-      }
-      return weights
+      return !values.isEmpty && values.allSatisfy { $0?.isWrittenAsZero(in: year) == true }
     case .byYear(let entries):
-      guard let year, let value = entries.value(in: year) else { return nil }
-      return value?.writtenWeights(in: year)
-    default: return nil
+      guard let year, let value = entries.value(in: year) else { return false }
+      return value?.isWrittenAsZero(in: year) == true
+    default: return false
     }
   }
 }

@@ -8,8 +8,8 @@ struct LexedText {
   let declarations: [Int]
   /// The names, by the numbers that words have.
   let names: [String]
-  /// The lines of `///`: the token that each stands before, and the bytes after its mark.
-  let documentation: [(token: Int, range: Range<Int>)]
+  /// The lines of `///`.
+  let documentation: [DocumentationLine]
 
   /// The text between two places, counted from 0.
   func text(_ start: Int, _ end: Int) -> String {
@@ -59,4 +59,11 @@ struct LexedText {
   private func number(_ start: Int, _ end: Int) -> Int {
     bytes[start..<end].reduce(0) { $0 * 10 + Int($1 &- 0x30) }
   }
+}
+
+/// A line of `///`: the token that it stands before, and where the bytes after its mark begin and end.
+struct DocumentationLine {
+  let token: Int
+  let start: Int
+  let end: Int
 }

@@ -6,8 +6,8 @@ struct Lexer {
   var position = 0
   var tokens: [Token] = []
   var names = NameTable.keywords
-  /// The lines of `///`: the token that each stands before, and the bytes after its mark.
-  var documentation: [(token: Int, range: Range<Int>)] = []
+  /// The lines of `///`.
+  var documentation: [DocumentationLine] = []
   var diagnostics: [Diagnostic] = []
   private var isAfterLineBreak = true
   /// The line began with `|`, and how many brackets are open since.
@@ -244,7 +244,9 @@ struct Lexer {
     let start = position + (isDocumentation ? 3 : 2)
     position = start
     while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { checkPlainCharacter() }
-    if isDocumentation { documentation.append((tokens.count, start..<position)) }
+    if isDocumentation {
+      documentation.append(.init(token: tokens.count, start: start, end: position))
+    }
   }
 
   /// Goes past one character of a comment or text, reporting what nobody can see.

@@ -292,20 +292,19 @@ struct Parser {
     while last < lines.count, lines[last].token <= index { last += 1 }
     var first = last
     while first > nextDocumentation, lines[first - 1].token == index {
-      if first < last, !isNextLine(lines[first - 1].range, lines[first].range) { break }
+      if first < last, !isNextLine(lines[first - 1], lines[first]) { break }
       first -= 1
     }
     nextDocumentation = last
-    return lines[first..<last].map { documentationText($0.range) }
+    return lines[first..<last].map { text(of: $0) }
   }
 
-  private func isNextLine(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
-    lexed.bytes[a.upperBound..<b.lowerBound].count { $0 == UInt8(ascii: "\n") } == 1
+  private func isNextLine(_ a: DocumentationLine, _ b: DocumentationLine) -> Bool {
+    lexed.bytes[a.end..<b.start].count { $0 == UInt8(ascii: "\n") } == 1
   }
 
-  private func documentationText(_ range: Range<Int>) -> String {
-    var start = range.lowerBound
-    var end = range.upperBound
+  private func text(of line: DocumentationLine) -> String {
+    var (start, end) = (line.start, line.end)
     if start < end, lexed.bytes[start] == UInt8(ascii: " ") { start += 1 }
     while end > start, lexed.bytes[end - 1] <= 0x20 { end -= 1 }
     return lexed.text(start, end)
