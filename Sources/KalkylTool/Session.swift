@@ -9,7 +9,7 @@ struct Session {
   private(set) var progress: ProgressLine?
   /// What was read last: giving it back takes a third of reading it, and the process ends anyway.
   private var kept: Loading?
-  /// What was shown last, likewise.
+  /// The document written last, for the same reason.
   private var keptDocument: Document?
 
   /// How much is gathered before it is written.
@@ -34,7 +34,7 @@ struct Session {
   /// Keeps a model until the session ends, or another is read.
   mutating func keep(_ loading: Loading) { kept = loading }
 
-  /// Keeps what was shown until the session ends, or something else is.
+  /// Keeps a document until the session ends, or another is written.
   mutating func keep(_ document: Document) { keptDocument = document }
 
   /// Adds text to standard output.

@@ -2,7 +2,7 @@
 extension Checker {
   /// The formula with its names resolved and its kind and dimensions settled.
   ///
-  /// Never inlined: six copies of it were 180 KB of code, and a small model starts with nothing of it at hand.
+  /// Never inlined: six copies of it were 200 KB of code, and a small model starts with nothing of it at hand.
   @inline(never)
   mutating func check(
     _ expression: Expression, _ scope: Scope, expecting kind: ValueKind? = nil

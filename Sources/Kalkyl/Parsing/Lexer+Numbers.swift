@@ -190,7 +190,7 @@ extension Lexer {
 extension Span<UInt8> {
   /// The byte at a place, 0 after the end.
   @inline(__always)
-  fileprivate func byte(_ offset: Int) -> UInt8 { offset < count ? self[offset] : 0 }
+  func byte(_ offset: Int) -> UInt8 { offset < count ? self[offset] : 0 }
 
   @inline(__always)
   fileprivate func isDigit(_ offset: Int) -> Bool { byte(offset) &- 0x30 < 10 }

@@ -32,7 +32,7 @@ struct Lexer {
   var isGivingUp: Bool { diagnostics.count >= Parser.mostMistakes }
 
   /// The byte at a place, 0 after the end.
-  func byte(_ offset: Int) -> UInt8 { offset < bytes.count ? bytes[offset] : 0 }
+  func byte(_ offset: Int) -> UInt8 { bytes.span.byte(offset) }
 
   func span(_ start: Int, _ end: Int) -> SourceSpan {
     SourceSpan(base + UInt32(start), base + UInt32(end))

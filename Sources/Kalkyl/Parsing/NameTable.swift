@@ -36,12 +36,7 @@ struct NameTable {
   static let keywordOrder = Keyword.allCases
 
   /// Makes room for the names of a text of so many bytes; most have fewer than one each 64.
-  mutating func reserve(forBytes bytes: Int) {
-    let count = texts.count + min(bytes / 64, 1 << 20)
-    texts.reserveCapacity(count)
-    spellings.reserveCapacity(count)
-    while slots.count < 2 * count { grow() }
-  }
+  mutating func reserve(forBytes bytes: Int) { reserve(texts.count + min(bytes / 64, 1 << 20)) }
 
   /// The place in the table of a keyword.
   mutating func index(of keyword: Keyword) -> UInt32 {
@@ -72,9 +67,9 @@ struct NameTable {
   }
 
   private mutating func reserve(_ count: Int) {
-    texts.reserveCapacity(2 * count)
-    spellings.reserveCapacity(2 * count)
-    pool.reserveCapacity(16 * count)
+    texts.reserveCapacity(count)
+    spellings.reserveCapacity(count)
+    while slots.count < 2 * count { grow() }
   }
 
   /// Whether a spelling has the bytes of a range after the first eight, too.

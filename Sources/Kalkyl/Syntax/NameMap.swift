@@ -35,7 +35,6 @@ struct NameMap<Value: Sendable>: Sendable {
       last = next
       return values[next]
     }
-    if slots.isEmpty { return nil }
     guard let place = place(of: name, Self.hash(name)) else { return nil }
     last = place
     return values[place]

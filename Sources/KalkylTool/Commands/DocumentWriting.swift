@@ -3,6 +3,7 @@ import Kalkyl
 extension Session {
   /// Writes a document as the options say, to their file or to standard output.
   mutating func write(_ document: Document, _ invocation: Invocation) -> ExitStatus {
+    keep(document)
     let path = invocation.value(.output)
     let format = invocation.outputFormat
     let toTerminal = path == nil && console.outputIsTerminal

@@ -32,7 +32,6 @@ extension Session {
         only: try invocation.onlyLabels(of: model, for: .run), locale: invocation.locale))
     let found = show(outcome.diagnostics, loading.sources, invocation)
     if found != .fine { return found }
-    keep(outcome.document)
     let written = write(outcome.document, invocation)
     if written != .fine { return written }
     remark(ruleRemark(outcome, invocation), invocation)
